@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+/** Id of a job in our journal: a UUID made here, never a service's. */
+export const JobId = z.uuid().brand<'JobId'>()
+export type JobId = z.infer<typeof JobId>
+
+/** An image's rowid: its creation time in milliseconds, plus one while taken. It is the display order (LIBRARY-AT-SCALE 1). */
+export const ImageId = z.int().positive().brand<'ImageId'>()
+export type ImageId = z.infer<typeof ImageId>
+
+/** Key of a model in the catalogue: `leonardo/phoenix-1.0`. */
+export const ModelKey = z
+  .string()
+  .regex(/^[a-z]+\/[a-z0-9._-]+$/)
+  .max(100)
+  .brand<'ModelKey'>()
+export type ModelKey = z.infer<typeof ModelKey>
+
+/** Id of a generation at Leonardo. Loose on purpose: version 6 UUIDs were observed (API-FACTS §3). */
+export const GenerationId = z.guid().brand<'GenerationId'>()
+export type GenerationId = z.infer<typeof GenerationId>

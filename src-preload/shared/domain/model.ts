@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { Condition, Scalar } from '#shared/domain/condition.ts'
+import { ModelKey } from '#shared/domain/ids.ts'
+import { CostUnit } from '#shared/domain/money.ts'
+import { ParameterSpec } from '#shared/domain/parameter.ts'
+import { ProviderId } from '#shared/domain/provider.ts'
+
+/**
+ * Why a combination is refused before it is sent, and the one click that mends it. `set` changes parameters (`size` as
+ * `1024x768`), `model` changes the model.
+ */
+const Rule = z.strictObject({
+  when: Condition,
+  /** The control under which the reason stands. */
+  parameter: z.string(),
+  message: z.string(),
+  fix: z
+    .strictObject({ label: z.string(), set: z.record(z.string(), Scalar).optional(), model: ModelKey.optional() })
+    .optional(),
+})
+export type ModelRule = z.infer<typeof Rule>
+
+const PriceRule = z.discriminatedUnion('kind', [
+  /** Leonardo's `/pricing-calculator`: the service's name and the flags it wants beside size and count (API-FACTS §6.3). */
+  z.strictObject({ kind: z.literal('calculator'), service: z.string(), flags: z.record(z.string(), z.json()) }),
+  /** Published table: price by `WIDTHxHEIGHT` and count (first entry is one picture). */
+  z.strictObject({ kind: z.literal('table'), unit: CostUnit, bySize: z.record(z.string(), z.array(z.number())) }),
+  z.strictObject({ kind: z.literal('unknown') }),
+])
+export type PriceRule = z.infer<typeof PriceRule>
+
+/** A model as the catalogue describes it: everything the studio knows of it is here, as data. */
+export const Model = z.strictObject({
+  key: ModelKey,
+  provider: ProviderId,
+  name: z.string(),
+  /** A few words after the provider's name in the picker. */
+  summary: z.string(),
+  family: z.string(),
+  /** Which of the provider's wire formats carries it. */
+  wire: z.strictObject({ format: z.string(), model: z.string(), fields: z.record(z.string(), z.json()).default({}) }),
+  parameters: z.array(ParameterSpec),
+  rules: z.array(Rule),
+  /** The file is larger than asked for while `when` holds; the first match counts (API-FACTS §6 `alchemy`). */
+  outputScale: z.array(z.strictObject({ when: Condition, scale: z.number().positive() })).default([]),
+  price: PriceRule,
+  /** Typical seconds from send to picture, until enough of our own jobs are known. */
+  usualMs: z.int().positive(),
+})
+export type Model = z.infer<typeof Model>
+
+export type Catalog = readonly Model[]
+
+export const findModel = (catalog: Catalog, key: string): Model | null =>
+  catalog.find(model => model.key === key) ?? null

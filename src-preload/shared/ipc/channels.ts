@@ -1,0 +1,35 @@
+/** Names and kinds of every channel. The preload imports this and nothing heavier; `contract.ts` gives them their schemas. */
+export const channels = {
+  app: { snapshot: 'invoke', openLink: 'invoke', diagnostics: 'invoke', noticed: 'event' },
+  settings: { update: 'invoke', changed: 'event' },
+  account: { setKey: 'invoke', check: 'invoke', removeKey: 'invoke', changed: 'event' },
+  jobs: {
+    price: 'invoke',
+    submit: 'invoke',
+    resend: 'invoke',
+    cancel: 'invoke',
+    markLost: 'invoke',
+    dismiss: 'invoke',
+    move: 'invoke',
+    pause: 'invoke',
+    retryNow: 'invoke',
+    list: 'invoke',
+    details: 'invoke',
+    changed: 'event',
+    engineChanged: 'event',
+    spendChanged: 'event',
+  },
+  library: {
+    list: 'invoke',
+    page: 'invoke',
+    get: 'invoke',
+    setFavourite: 'invoke',
+    setRating: 'invoke',
+    trash: 'invoke',
+    restore: 'invoke',
+    deleteForever: 'invoke',
+    showInFolder: 'invoke',
+    changed: 'event',
+  },
+} as const
+export type Channels = typeof channels

@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { Account } from '#shared/domain/account.ts'
+import { Draft } from '#shared/domain/draft.ts'
+import { Failure } from '#shared/domain/failure.ts'
+import { ImageId, JobId } from '#shared/domain/ids.ts'
+import { EngineStatus, Job, Spend } from '#shared/domain/job.ts'
+import { LibraryCounts, LibraryImage, LibraryListing, LibraryQuery, LibraryRow } from '#shared/domain/library-image.ts'
+import { Model } from '#shared/domain/model.ts'
+import { Price } from '#shared/domain/money.ts'
+import { ProviderId } from '#shared/domain/provider.ts'
+import { Settings, SettingsPatch } from '#shared/domain/settings.ts'
+import type { Channels } from '#shared/ipc/channels.ts'
+import { event, type Client, type Handlers, type Emitters, type Implements, invoke } from '#shared/ipc/define.ts'
+
+const Nothing = z.null()
+const Ids = z.array(ImageId).min(1).max(100_000)
+
+/** Pages outside the studio that it may open, by name: no address ever comes from the renderer. */
+export const Link = z.enum(['leonardo-keys', 'onemin-keys', 'leonardo-billing', 'onemin-billing', 'licences'])
+export type Link = z.infer<typeof Link>
+
+/** Things worth telling that belong to no job and no control. */
+export const Notice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('late-result'), job: JobId }),
+  z.object({ kind: z.literal('settings-repaired'), fields: z.array(z.string()) }),
+  z.object({ kind: z.literal('catalog-refused'), file: z.string(), detail: z.string() }),
+  z.object({ kind: z.literal('failure'), failure: Failure }),
+])
+export type Notice = z.infer<typeof Notice>
+
+/** Where keys are kept on this machine, in words for the settings page. */
+export const KeyStoreStatus = z.object({ available: z.boolean(), name: z.string(), reason: z.string().nullable() })
+export type KeyStoreStatus = z.infer<typeof KeyStoreStatus>
+
+export const Snapshot = z.object({
+  version: z.string(),
+  platform: z.enum(['darwin', 'win32', 'linux']),
+  /** Prefix of every picture's address: `{mediaBase}/thumb/{id}` and `{mediaBase}/image/{id}`. */
+  mediaBase: z.string(),
+  profileDir: z.string(),
+  keyStore: KeyStoreStatus,
+  settings: z.object({ revision: z.int(), settings: Settings }),
+  accounts: z.object({ revision: z.int(), accounts: z.array(Account) }),
+  catalog: z.array(Model),
+  /** Every open job and every one that needs attention, and the newest of the others. */
+  jobs: z.array(Job),
+  jobsBefore: z.number().nullable(),
+  engine: EngineStatus,
+  spend: z.object({ revision: z.int(), spend: Spend }),
+  library: LibraryCounts,
+})
+export type Snapshot = z.infer<typeof Snapshot>
+
+const JobDetails = z.object({
+  /** The request's body as it goes out. */
+  json: z.string(),
+  /** The same as a command; the key is a placeholder. */
+  curl: z.string(),
+  /** The service's last words about this job, cut at 64 KiB; null before it said any. */
+  reply: z.string().nullable(),
+  history: z.array(z.object({ at: z.number(), text: z.string() })),
+})
+export type JobDetails = z.infer<typeof JobDetails>
+
+export const contract = {
+  app: {
+    snapshot: invoke(Nothing, Snapshot),
+    openLink: invoke(z.object({ link: Link }), Nothing),
+    diagnostics: invoke(Nothing, z.object({ text: z.string() })),
+    noticed: event(Notice),
+  },
+  settings: {
+    update: invoke(SettingsPatch, Settings),
+    changed: event(z.object({ revision: z.int(), settings: Settings })),
+  },
+  account: {
+    /** Checks the key with the service first; a key that is refused is not stored. */
+    setKey: invoke(z.object({ provider: ProviderId, key: z.string().max(500) }), Account),
+    check: invoke(z.object({ provider: ProviderId }), Account),
+    removeKey: invoke(z.object({ provider: ProviderId }), Account),
+    changed: event(z.object({ revision: z.int(), accounts: z.array(Account) })),
+  },
+  jobs: {
+    price: invoke(z.object({ draft: Draft }), Price),
+    submit: invoke(z.object({ draft: Draft }), Job),
+    /** Sends the same request as a new job. The only way an `unknown` job is ever paid for again. */
+    resend: invoke(z.object({ id: JobId }), Job),
+    cancel: invoke(z.object({ id: JobId }), Job),
+    /** The user decides that an `unknown` job is lost. */
+    markLost: invoke(z.object({ id: JobId }), Job),
+    dismiss: invoke(z.object({ id: JobId }), Job),
+    /** Moves a queued job to just before another, or to the end. */
+    move: invoke(z.object({ id: JobId, before: JobId.nullable() }), Job),
+    pause: invoke(z.object({ paused: z.boolean() }), EngineStatus),
+    /** Tries everything that waits for a network, a rate limit or a full disk at once. */
+    retryNow: invoke(Nothing, EngineStatus),
+    list: invoke(
+      z.object({
+        filter: z.enum(['all', 'running', 'failed']),
+        text: z.string().max(500),
+        before: z.number().nullable(),
+        limit: z.int().min(1).max(100),
+      }),
+      z.object({ jobs: z.array(Job), before: z.number().nullable() }),
+    ),
+    details: invoke(z.object({ id: JobId }), JobDetails),
+    changed: event(Job),
+    engineChanged: event(EngineStatus),
+    spendChanged: event(z.object({ revision: z.int(), spend: Spend })),
+  },
+  library: {
+    list: invoke(LibraryQuery, LibraryListing),
+    page: invoke(
+      z.object({ query: LibraryQuery, offset: z.int().min(0), limit: z.int().min(1).max(500) }),
+      z.object({ revision: z.int(), rows: z.array(LibraryRow) }),
+    ),
+    get: invoke(z.object({ id: ImageId }), LibraryImage),
+    setFavourite: invoke(z.object({ ids: Ids, favourite: z.boolean() }), LibraryCounts),
+    setRating: invoke(z.object({ ids: Ids, rating: z.int().min(0).max(5) }), LibraryCounts),
+    trash: invoke(z.object({ ids: Ids }), LibraryCounts),
+    restore: invoke(z.object({ ids: Ids }), LibraryCounts),
+    /** Removes rows and files of pictures that are in the trash. Cannot be undone. */
+    deleteForever: invoke(z.object({ ids: Ids }), LibraryCounts),
+    showInFolder: invoke(z.object({ id: ImageId }), Nothing),
+    changed: event(LibraryCounts),
+  },
+} satisfies Implements<Channels>
+
+export type StudioContract = typeof contract
+export type StudioClient = Client<StudioContract>
+export type StudioHandlers = Handlers<StudioContract>
+export type StudioEmitters = Emitters<StudioContract>
