@@ -1,0 +1,123 @@
+import { EMPTY_RECT, intersectRect, isEmptyRect, type Rect, unionRect } from '../geometry/rect.ts'
+import { combineRun, type Target } from '../tiles/combine.ts'
+import type { Draft } from '../tiles/draft.ts'
+import {
+  EMPTY_TILE,
+  FULL_TILE,
+  offsetInTile,
+  TILE_BYTES,
+  TILE_SIZE,
+  type TileKey,
+  tileParts,
+} from '../tiles/tile-store.ts'
+import { type Brush, falloffTable, rimWidthOf } from './brush.ts'
+import { capsuleBetween, capsuleRect, type Node, stampCapsule } from './capsule.ts'
+
+/** Keeps blocks of a tile's size for the next stroke, so that painting allocates nothing in the long run. */
+export type CoveragePool = { take(): Uint8Array; give(block: Uint8Array): void }
+
+const MOST_KEPT_BLOCKS = 128
+
+export function createCoveragePool(): CoveragePool {
+  const free: Uint8Array[] = []
+  return {
+    take: () => free.pop()?.fill(0) ?? new Uint8Array(TILE_BYTES),
+    give(block) {
+      if (free.length < MOST_KEPT_BLOCKS) free.push(block)
+    },
+  }
+}
+
+/**
+ * The stroke under the pointer. Its coverage is gathered in buffers of its own, where overlaps keep the larger value;
+ * `compose` lays the buffers over the tiles as they were before the stroke. So flow never builds up within a stroke,
+ * and the document does not change before the draft is committed.
+ */
+export type Stroke = {
+  extend(nodes: readonly Node[]): void
+  /** Brings the draft up to date and returns the pixels that may have changed since the last call. */
+  compose(): Rect[]
+  /** Takes back everything drawn, for a straight line that follows the pointer. */
+  restart(): void
+  /** Gives the buffers back. The draft is for the owner to commit or drop. */
+  release(): void
+}
+
+export type StrokeDeps = { readonly draft: Draft; readonly target: Target; readonly pool: CoveragePool }
+
+type Buffer = { readonly bytes: Uint8Array; pending: Rect; touched: Rect }
+
+export function createStroke(deps: StrokeDeps, brush: Brush, mode: 'add' | 'subtract'): Stroke {
+  const { draft, target, pool } = deps
+  const buffers = new Map<TileKey, Buffer>()
+  const falloff = falloffTable(rimWidthOf(brush.size / 2, brush.hardness))
+  let last: Node | null = null
+
+  function bufferFor(key: TileKey): Buffer {
+    const known = buffers.get(key)
+    if (known !== undefined) return known
+    const fresh: Buffer = { bytes: pool.take(), pending: EMPTY_RECT, touched: EMPTY_RECT }
+    buffers.set(key, fresh)
+    return fresh
+  }
+
+  function stamp(from: Node, to: Node): void {
+    const capsule = capsuleBetween(from, to)
+    const rim = {
+      from: rimWidthOf(capsule.from.radius, brush.hardness),
+      to: rimWidthOf(capsule.to.radius, brush.hardness),
+      falloff,
+    }
+    for (const { key, left, top, part } of tileParts(target.plane, intersectRect(capsuleRect(capsule), target.frame))) {
+      const buffer = bufferFor(key)
+      stampCapsule({ bytes: buffer.bytes, left, top, stride: TILE_SIZE }, part, capsule, rim)
+      buffer.pending = unionRect(buffer.pending, part)
+    }
+  }
+
+  function composeTile(key: TileKey, buffer: Buffer): void {
+    const { pending } = buffer
+    buffer.pending = EMPTY_RECT
+    buffer.touched = unionRect(buffer.touched, pending)
+    const below = draft.before(key)
+    const changesNothing = mode === 'add' ? below === FULL_TILE : below === EMPTY_TILE
+    if (changesNothing) return
+    const to = draft.writable(key, pending)
+    const left = pending.x & -TILE_SIZE
+    const top = pending.y & -TILE_SIZE
+    for (let y = pending.y; y < pending.y + pending.height; y++) {
+      const start = offsetInTile(left, top, pending.x, y)
+      combineRun(mode, to, below, start, buffer.bytes, start, pending.width)
+    }
+  }
+
+  return {
+    extend(nodes) {
+      for (const node of nodes) {
+        stamp(last ?? node, node)
+        last = node
+      }
+    },
+    compose() {
+      const changed: Rect[] = []
+      for (const [key, buffer] of buffers) {
+        if (isEmptyRect(buffer.pending)) continue
+        changed.push(buffer.pending)
+        composeTile(key, buffer)
+      }
+      return changed
+    },
+    restart() {
+      for (const buffer of buffers.values()) {
+        buffer.bytes.fill(0)
+        buffer.pending = unionRect(buffer.pending, buffer.touched)
+        buffer.touched = EMPTY_RECT
+      }
+      last = null
+    },
+    release() {
+      for (const buffer of buffers.values()) pool.give(buffer.bytes)
+      buffers.clear()
+    },
+  }
+}
