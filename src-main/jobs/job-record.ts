@@ -3,7 +3,11 @@ import { Job } from '#shared/domain/job.ts'
 import { JobId } from '#shared/domain/ids.ts'
 
 /** A picture of this job at the service, and how far its download is. */
-export const JobOutput = Job.shape.outputs.element.extend({ url: z.string() })
+export const JobOutput = Job.shape.outputs.element.extend({
+  url: z.string(),
+  /** In the library, or about to be in the same transaction that gives it its image id. */
+  kept: z.boolean(),
+})
 export type JobOutput = z.infer<typeof JobOutput>
 
 /** A job as the journal keeps it: what the interface sees and what only main may know. */

@@ -10,6 +10,8 @@ const dollars = z.number().positive().nullable()
 export const Settings = z.object({
   /** False until the user chose where pictures come from. */
   welcomed: z.boolean().default(false),
+  /** Nothing is sent while true; what is paid for is still fetched. Kept, so that a restart sends nothing by surprise. */
+  jobsPaused: z.boolean().default(false),
   realm: Realm.default('live'),
   theme: Theme.default('system'),
   reduceMotion: z.boolean().default(false),

@@ -51,7 +51,7 @@ export const Snapshot = z.object({
 })
 export type Snapshot = z.infer<typeof Snapshot>
 
-const JobDetails = z.object({
+export const JobDetails = z.object({
   /** The request's body as it goes out. */
   json: z.string(),
   /** The same as a command; the key is a placeholder. */

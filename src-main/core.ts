@@ -1,0 +1,166 @@
+import type { Failure } from '#shared/domain/failure.ts'
+import type { ProviderId, Realm } from '#shared/domain/provider.ts'
+import { contract, type StudioHandlers } from '#shared/ipc/contract.ts'
+import { createEmitter } from '#shared/lib/emitter.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import { createAccounts } from './account/accounts.ts'
+import { loadCatalog } from './catalog/catalog.ts'
+import { openDatabase } from './database/database.ts'
+import { createEmitters } from './ipc/publish.ts'
+import { openStudio, type Studio } from './open-studio.ts'
+import type { Ports } from './ports.ts'
+import { createPractice } from './practice/practice.ts'
+import { createPracticeRealm } from './practice/practice-realm.ts'
+import { createProviders, type Providers } from './providers/providers.ts'
+import { createSettings } from './settings/settings.ts'
+
+/** The studio without a window: plain Node, all services wired, ready for any transport. */
+export type Core = {
+  handlers: StudioHandlers
+  subscribe(listener: (channel: string, payload: unknown) => void): () => void
+  /** Answers `{mediaBase}/thumb/{id}` and `{mediaBase}/image/{id}`. */
+  media(request: Request): Promise<Response>
+  /** A failure leaves the handlers usable: `app.snapshot` then answers it, so that a window can say what is wrong. */
+  start(): Promise<Result<null, Failure>>
+  /** Lets running transactions finish. Calling it twice is the same as once. */
+  stop(): Promise<void>
+  /** The machine woke up or the network is back. */
+  wake(): void
+}
+
+const NOT_OPEN: Failure = { code: 'bug', ref: 'not-open' }
+
+/** Wires; decides nothing. What works only on an open library is in `open-studio.ts`. */
+export function createCore(ports: Ports): Core {
+  const events = createEmitter<{ channel: string; payload: unknown }>()
+  const emitters = createEmitters(contract, (channel, payload) => events.emit({ channel, payload }))
+  const settings = createSettings(ports.settingsFile)
+  const practice = createPracticeRealm({
+    log: ports.log,
+    start: () => createPractice({ stateDir: `${ports.profileDir}/practice`, log: ports.log }),
+  })
+
+  const providersOf = (realm: Realm, getKey: (id: ProviderId) => string | null): Providers | null => {
+    const endpoints = realm === 'practice' ? practice.endpoints() : ports.endpoints
+    return endpoints && createProviders({ fetch: ports.fetch, clock: ports.clock, log: ports.log, endpoints, getKey })
+  }
+  const accounts = createAccounts({
+    keyStore: ports.keyStore,
+    clock: ports.clock,
+    log: ports.log,
+    realm: () => settings.current().realm,
+    practiceKeys: () => practice.keys(),
+    providerWithKey: (realm, id, key) => providersOf(realm, () => key)?.[id] ?? null,
+  })
+  const live = providersOf('live', id => accounts.keyOf('live', id))
+  let practising: Providers | null = null
+
+  const openPractice = async () => {
+    await practice.open()
+    practising ??= providersOf('practice', id => accounts.keyOf('practice', id))
+  }
+  const providerFor = (realm: Realm, id: ProviderId) =>
+    accounts.keyOf(realm, id) === null ? null : ((realm === 'live' ? live : practising)?.[id] ?? null)
+
+  let studio: Studio | null = null
+  let failure: Failure = NOT_OPEN
+  let stopped: Promise<void> | null = null
+
+  const needsStudio = <I, T>(call: (open: Studio, input: I) => Promise<Result<T, Failure>>) => {
+    return (input: I): Promise<Result<T, Failure>> =>
+      studio === null ? Promise.resolve(err(failure)) : call(studio, input)
+  }
+
+  accounts.changed.subscribe(change => {
+    emitters.account.changed(change)
+    studio?.engine.retryNow()
+  })
+  settings.changed.subscribe(({ revision, settings: now, before }) => {
+    emitters.settings.changed({ revision, settings: now })
+    if (now.realm !== before.realm) void changeRealm()
+  })
+  const changeRealm = async () => {
+    if (settings.current().realm === 'practice') await openPractice()
+    await Promise.all((['leonardo', 'onemin'] as const).map(id => accounts.refresh(id)))
+    emitters.account.changed({ revision: accounts.revision(), accounts: accounts.list() })
+    await studio?.publishSpend()
+  }
+
+  return {
+    handlers: {
+      app: {
+        snapshot: needsStudio(open => open.snapshot()),
+        async openLink({ link }) {
+          await ports.shell.openLink(link)
+          return ok(null)
+        },
+        diagnostics: needsStudio(open => open.diagnostics()),
+      },
+      settings: {
+        async update(patch) {
+          if (patch.realm === 'practice') await openPractice()
+          return settings.update(patch)
+        },
+      },
+      account: accounts.handlers,
+      jobs: {
+        price: needsStudio((open, input) => open.jobs.handlers.price(input)),
+        submit: needsStudio((open, input) => open.jobs.handlers.submit(input)),
+        resend: needsStudio((open, input) => open.jobs.handlers.resend(input)),
+        cancel: needsStudio((open, input) => open.jobs.handlers.cancel(input)),
+        markLost: needsStudio((open, input) => open.jobs.handlers.markLost(input)),
+        dismiss: needsStudio((open, input) => open.jobs.handlers.dismiss(input)),
+        move: needsStudio((open, input) => open.jobs.handlers.move(input)),
+        pause: needsStudio((open, input) => open.jobs.handlers.pause(input)),
+        retryNow: needsStudio((open, input) => open.jobs.handlers.retryNow(input)),
+        list: needsStudio((open, input) => open.jobs.handlers.list(input)),
+        details: needsStudio((open, input) => open.jobs.handlers.details(input)),
+      },
+      library: {
+        list: needsStudio((open, input) => open.library.handlers.list(input)),
+        page: needsStudio((open, input) => open.library.handlers.page(input)),
+        get: needsStudio((open, input) => open.library.handlers.get(input)),
+        setFavourite: needsStudio((open, input) => open.library.handlers.setFavourite(input)),
+        setRating: needsStudio((open, input) => open.library.handlers.setRating(input)),
+        trash: needsStudio((open, input) => open.library.handlers.trash(input)),
+        restore: needsStudio((open, input) => open.library.handlers.restore(input)),
+        deleteForever: needsStudio((open, input) => open.library.handlers.deleteForever(input)),
+        showInFolder: needsStudio((open, input) => open.library.handlers.showInFolder(input)),
+      },
+    },
+    subscribe: listener => events.subscribe(({ channel, payload }) => listener(channel, payload)),
+    media: request => studio?.media(request) ?? Promise.resolve(new Response(null, { status: 503 })),
+    async start() {
+      const database = await openDatabase({ profileDir: ports.profileDir, log: ports.log })
+      if (!database.ok) {
+        failure = database.error
+        return database
+      }
+      const catalog = await loadCatalog({ resourcesDir: ports.resourcesDir, profileDir: ports.profileDir })
+      await accounts.load()
+      const owed = await database.value.jobs.listLive()
+      if (settings.current().realm === 'practice' || owed.some(job => job.realm === 'practice')) await openPractice()
+      studio = await openStudio({
+        ports,
+        database: database.value,
+        catalog: catalog.models,
+        settings,
+        accounts,
+        emitters,
+        providerFor,
+      })
+      for (const problem of catalog.problems) emitters.app.noticed({ kind: 'catalog-refused', ...problem })
+      if (settings.repaired.length > 0) ports.log.warn('settings.repaired', { fields: settings.repaired.join(' ') })
+      void changeRealm()
+      return ok(null)
+    },
+    stop() {
+      stopped ??= (async () => {
+        await studio?.close()
+        await practice.close()
+      })()
+      return stopped
+    },
+    wake: () => studio?.engine.retryNow(),
+  }
+}

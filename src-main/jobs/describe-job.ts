@@ -1,0 +1,25 @@
+import type { Model } from '#shared/domain/model.ts'
+import type { JobDetails } from '#shared/ipc/contract.ts'
+import type { Provider } from '../providers/provider.ts'
+import type { JobRecord } from './job-record.ts'
+
+/** The request as it goes out, as JSON and as a command. The key is never here: its place says `$API_KEY`. */
+export function describeJob(record: JobRecord, model: Model | null, provider: Provider | null): JobDetails {
+  const { reply, history } = record
+  if (model === null || provider === null) {
+    return { json: JSON.stringify(record.request, null, 2), curl: '', reply, history }
+  }
+  const { method, url, headers, body } = provider.describe(record.request, model)
+  const lines = [
+    `curl --request ${method} ${quote(url)}`,
+    ...Object.entries(headers).map(([name, value]) => `  --header ${quote(`${name}: ${value}`)}`),
+    `  --data ${quote(JSON.stringify(body))}`,
+  ]
+  return { json: JSON.stringify(body, null, 2), curl: lines.join(' \\\n'), reply, history }
+}
+
+/** Double quotes let the shell put the key in; everything else in the text is made harmless. */
+function quote(text: string): string {
+  if (text.includes('$API_KEY')) return `"${text}"`
+  return `'${text.replaceAll("'", `'\\''`)}'`
+}

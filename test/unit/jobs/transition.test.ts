@@ -1,0 +1,182 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isLive, type JobEvent, transition } from '../../../src-main/jobs/transition.ts'
+import { aJobRecord } from '../../support/builders.ts'
+
+const NOW = 1_790_000_100_000
+const output = (index: number) => ({ index, url: `https://cdn.leonardo.ai/${index}.jpg`, flagged: false })
+const accepted: JobEvent = {
+  type: 'accepted',
+  remoteId: 'remote',
+  cost: { amount: 0.06, unit: 'dollars' },
+  reply: '{}',
+  nextAt: NOW + 5000,
+  expectedMs: 5000,
+}
+const ready: JobEvent = { type: 'ready', remoteId: 'remote', outputs: [output(0), output(1)], cost: null, reply: null }
+const failed: JobEvent = {
+  type: 'failed',
+  failure: { code: 'generation-failed', provider: 'leonardo' },
+  reply: null,
+  refunded: true,
+}
+
+const walk = (events: JobEvent[], from = aJobRecord()) =>
+  events.reduce((record, event) => transition(record, event, NOW), from)
+
+describe('the way of a job', () => {
+  it('goes queued, submitting, waiting, downloading, done', () => {
+    const states: string[] = []
+    walk([
+      { type: 'sending' },
+      accepted,
+      ready,
+      { type: 'output-kept', index: 0 },
+      { type: 'output-kept', index: 1 },
+    ]).history.forEach(entry => states.push(entry.text))
+    expect(states).toEqual(['Sent', 'Accepted by the service', 'Ready at the service', 'Kept in the library'])
+  })
+
+  it('remembers when it was sent before the reply comes', () => {
+    expect(walk([{ type: 'sending' }])).toMatchObject({ state: 'submitting', submittedAt: NOW })
+  })
+
+  it('goes back to the queue when it was certainly not sent', () => {
+    const record = walk([{ type: 'sending' }, { type: 'not-sent', nextAt: NOW + 2000, hold: 'offline' }])
+    expect(record).toMatchObject({
+      state: 'queued',
+      submittedAt: null,
+      hold: 'offline',
+      nextAt: NOW + 2000,
+      attempts: 1,
+    })
+  })
+
+  it('is looked for when the reply is lost, and found or given up', () => {
+    const searching = walk([{ type: 'sending' }, { type: 'searching', nextAt: NOW + 1500 }])
+    expect(searching).toMatchObject({ state: 'submitting', hold: 'checking' })
+    expect(transition(searching, accepted, NOW)).toMatchObject({ state: 'waiting', remoteId: 'remote', hold: null })
+    const failure = { code: 'outcome-unknown', provider: 'leonardo', readBack: true } as const
+    expect(transition(searching, { type: 'given-up-searching', failure }, NOW)).toMatchObject({
+      state: 'unknown',
+      nextAt: null,
+      failure,
+    })
+  })
+
+  it('takes the charge back when the service failed', () => {
+    expect(walk([{ type: 'sending' }, accepted, failed])).toMatchObject({
+      state: 'failed',
+      cost: { amount: 0, unit: 'dollars' },
+    })
+  })
+
+  it('is done when some pictures came, and failed when none did', () => {
+    const lost = (index: number): JobEvent => ({
+      type: 'output-lost',
+      index,
+      failure: { code: 'not-a-picture', provider: 'leonardo' },
+    })
+    const begun = [{ type: 'sending' }, accepted, ready] satisfies JobEvent[]
+    expect(walk([...begun, lost(0), { type: 'output-kept', index: 1 }]).state).toBe('done')
+    expect(walk([...begun, lost(0), lost(1)])).toMatchObject({ state: 'failed', failure: { code: 'not-a-picture' } })
+  })
+
+  it('takes fresh addresses while downloading', () => {
+    const record = walk([{ type: 'sending' }, accepted, ready])
+    const again = transition(
+      record,
+      { ...ready, outputs: [{ ...output(1), url: 'https://cdn.leonardo.ai/new.jpg' }] },
+      NOW,
+    )
+    expect(again.state).toBe('downloading')
+    expect(again.outputs.map(entry => entry.url)).toEqual([
+      'https://cdn.leonardo.ai/0.jpg',
+      'https://cdn.leonardo.ai/new.jpg',
+    ])
+  })
+})
+
+describe('cancelling', () => {
+  it('ends a queued job at once', () => {
+    expect(walk([{ type: 'cancelled' }])).toMatchObject({ state: 'cancelled', finishedAt: NOW })
+  })
+
+  it('does not cut a request that is on its way, and keeps what comes of it', () => {
+    const cancelled = walk([{ type: 'sending' }, { type: 'cancelled' }, accepted])
+    expect(cancelled).toMatchObject({ state: 'cancelled', remoteId: 'remote', cancelledAt: NOW })
+    expect(isLive(cancelled)).toBe(true)
+    const late = [ready, { type: 'output-kept', index: 0 }, { type: 'output-kept', index: 1 }] satisfies JobEvent[]
+    expect(walk(late, cancelled)).toMatchObject({ state: 'done', cancelledAt: NOW })
+  })
+
+  it('is over when the cancelled job fails at the service', () => {
+    const over = walk([{ type: 'sending' }, accepted, { type: 'cancelled' }, failed])
+    expect(over).toMatchObject({ state: 'cancelled', failure: null })
+    expect(isLive(over)).toBe(false)
+  })
+})
+
+describe('any order of events', () => {
+  const events: JobEvent[] = [
+    { type: 'sending' },
+    { type: 'not-sent', nextAt: NOW, hold: null },
+    accepted,
+    { type: 'searching', nextAt: NOW },
+    { type: 'given-up-searching', failure: { code: 'outcome-unknown', provider: 'leonardo', readBack: true } },
+    { type: 'still-pending', nextAt: NOW },
+    { type: 'delayed', nextAt: NOW, hold: 'offline' },
+    ready,
+    { type: 'output-lost', index: 0, failure: { code: 'not-a-picture', provider: 'leonardo' } },
+    { type: 'output-kept', index: 0 },
+    { type: 'output-kept', index: 1 },
+    failed,
+    { type: 'cancelled' },
+    { type: 'marked-lost' },
+    { type: 'dismissed' },
+    { type: 'moved', position: 3 },
+  ]
+  const anyEvents = fc.array(fc.constantFrom(...events), { maxLength: 40 })
+
+  it('never sends a job a second time unless it was certainly not sent', () => {
+    fc.assert(
+      fc.property(anyEvents, sequence => {
+        let record = aJobRecord()
+        let mayHaveBeenAccepted = false
+        for (const event of sequence) {
+          const before = record
+          record = transition(before, event, NOW)
+          const sends = before.state === 'queued' && record.state === 'submitting'
+          if (sends) expect(mayHaveBeenAccepted).toBe(false)
+          if (sends) mayHaveBeenAccepted = true
+          if (before.state === 'submitting' && event.type === 'not-sent') mayHaveBeenAccepted = false
+        }
+      }),
+    )
+  })
+
+  it('leaves an ended job alone, and never forgets a remote id or a kept cost', () => {
+    fc.assert(
+      fc.property(anyEvents, sequence => {
+        let record = aJobRecord()
+        for (const event of sequence) {
+          const before = record
+          record = transition(before, event, NOW)
+          if (before.remoteId !== null) expect(record.remoteId).toBe(before.remoteId)
+          if (before.state === 'done') expect(record.state).toBe('done')
+          if (before.cost !== null) expect(record.cost).not.toBeNull()
+        }
+      }),
+    )
+  })
+
+  it('has no state from which a live job has nothing due', () => {
+    fc.assert(
+      fc.property(anyEvents, sequence => {
+        const record = walk(sequence)
+        if (record.state === 'waiting') expect(record.nextAt).not.toBeNull()
+        if (record.state === 'downloading') expect(record.outputs.length).toBeGreaterThan(0)
+      }),
+    )
+  })
+})
