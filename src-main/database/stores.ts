@@ -67,6 +67,10 @@ export type LibraryStore = {
   remove(ids: readonly ImageId[]): { counts: LibraryCounts; orphanHashes: string[] }
   /** Address of an image's file, for the media server. */
   file(id: ImageId): { hash: string; format: LibraryImage['format'] } | null
+  /** Notes that an image's file is gone, or there again. */
+  setFileMissing(id: ImageId, missing: boolean): LibraryCounts
+  /** Those of these hashes that some row uses. */
+  usedHashes(hashes: readonly string[]): string[]
 }
 
 /** All that runs in the worker. Each call is one message; calls are carried out in the order they were made. */

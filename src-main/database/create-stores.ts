@@ -1,0 +1,22 @@
+import type Sqlite from 'better-sqlite3'
+import type { Logger } from '../ports.ts'
+import { createImageStore } from './image-store.ts'
+import { createJobStore } from './job-store.ts'
+import { createJournalStore } from './journal-store.ts'
+import { createLibraryStore } from './library-store.ts'
+import { createListingStore } from './listing-store.ts'
+import { createPromptStore } from './prompt-store.ts'
+import type { Stores } from './stores.ts'
+
+/** All queries over an open database, on the caller's own thread. The program reaches them through `openDatabase`. */
+export function createStores(db: Sqlite.Database, log: Logger): Stores {
+  const prompts = createPromptStore(db)
+  const images = createImageStore(db, prompts)
+  const listings = createListingStore(db, prompts)
+  const jobs = createJobStore(db, prompts, log)
+  return {
+    jobs,
+    library: createLibraryStore(db, { prompts, images, listings }),
+    journal: createJournalStore(db, { jobs, images, listings }),
+  }
+}

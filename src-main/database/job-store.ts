@@ -1,0 +1,162 @@
+import type Sqlite from 'better-sqlite3'
+import type { JobId } from '#shared/domain/ids.ts'
+import type { CostUnit } from '#shared/domain/money.ts'
+import type { Realm } from '#shared/domain/provider.ts'
+import { JobRecord } from '../jobs/job-record.ts'
+import type { Logger } from '../ports.ts'
+import { matchExpression, type PromptStore } from './prompt-store.ts'
+import type { JobPageQuery, JobStore } from './stores.ts'
+
+const KEPT_DURATIONS = 50
+const OPEN_STATES = `('queued', 'submitting', 'waiting', 'downloading')`
+
+export function createJobStore(db: Sqlite.Database, prompts: PromptStore, log: Logger): JobStore {
+  const upsert = db.prepare<[Record<string, string | number | null>]>(SAVE)
+  const find = db.prepare<[string], string>('SELECT record FROM job WHERE id = ?').pluck()
+  const live = db
+    .prepare<[], string>(
+      `SELECT record FROM job WHERE state IN ${OPEN_STATES} OR next_at IS NOT NULL ORDER BY position, number`,
+    )
+    .pluck()
+  const known = db
+    .prepare<[string], string>('SELECT remote_id FROM job WHERE remote_id IN (SELECT value FROM json_each(?))')
+    .pluck()
+  const durations = db
+    .prepare<[string], number>(
+      `SELECT duration_ms FROM duration WHERE kind = ? ORDER BY at DESC, id DESC LIMIT ${KEPT_DURATIONS}`,
+    )
+    .pluck()
+  const addDuration = db.prepare<[string, number, number]>(
+    'INSERT INTO duration (kind, duration_ms, at) VALUES (?, ?, ?)',
+  )
+  const dropOldDurations = db.prepare<{ kind: string }>(
+    `DELETE FROM duration WHERE kind = $kind AND id NOT IN
+       (SELECT id FROM duration WHERE kind = $kind ORDER BY at DESC, id DESC LIMIT ${KEPT_DURATIONS})`,
+  )
+  const sum = db
+    .prepare<[Realm, CostUnit, number], number>(
+      `SELECT coalesce(sum(cost_amount), 0) FROM job
+       WHERE realm = ? AND cost_unit = ? AND charged_at >= ? AND cost_amount IS NOT NULL`,
+    )
+    .pluck()
+  const lastRevision = db.prepare<[], number>('SELECT coalesce(max(revision), 0) FROM job').pluck()
+
+  const parse = (json: string): JobRecord | null => {
+    const parsed = JobRecord.safeParse(JSON.parse(json))
+    if (parsed.success) return parsed.data
+    // The row stays: another version of the program may read it, and it may stand for money.
+    log.error('database.job-unreadable', { paths: parsed.error.issues.map(issue => issue.path.join('.')).join(' ') })
+    return null
+  }
+  const parseAll = (rows: readonly string[]): JobRecord[] => rows.map(parse).filter(record => record !== null)
+
+  const toRecords = (rows: readonly PageRow[]): JobRecord[] => parseAll(rows.map(row => row.record))
+
+  const save = db.transaction((record: JobRecord): void => {
+    upsert.run(toColumns(record, prompts.keep(record.request.prompt)))
+  })
+
+  return {
+    save: record => save.immediate(record),
+    get(id: JobId) {
+      const json = find.get(id)
+      return json === undefined ? null : parse(json)
+    },
+    listLive: () => parseAll(live.all()),
+    listPage(page) {
+      const { where, values } = pageCondition(page, matchExpression(page.text))
+      const rows = db
+        .prepare<unknown[], PageRow>(
+          `${SELECT_PAGE} WHERE ${where} ORDER BY created_at DESC, number DESC LIMIT ${page.limit + 1}`,
+        )
+        .all(...values)
+      const shown = rows.slice(0, page.limit)
+      const last = shown.at(-1)
+      if (rows.length <= page.limit || last === undefined) return { jobs: toRecords(shown), before: null }
+      // The place in the list is a time, so jobs of one time must not be parted.
+      const twins = db
+        .prepare<unknown[], PageRow>(
+          `${SELECT_PAGE} WHERE ${where} AND created_at = ? AND number < ? ORDER BY number DESC`,
+        )
+        .all(...values, last.createdAt, last.number)
+      return { jobs: toRecords([...shown, ...twins]), before: last.createdAt }
+    },
+    knownRemoteIds: ids => known.all(JSON.stringify(ids)),
+    durations: kind => durations.all(kind),
+    addDuration: db.transaction((kind: string, durationMs: number, at: number): void => {
+      addDuration.run(kind, Math.round(durationMs), Math.round(at))
+      dropOldDurations.run({ kind })
+    }),
+    spend(realm, since) {
+      const total = (unit: CostUnit, from: number): number => sum.get(realm, unit, from) ?? 0
+      return {
+        sessionDollars: total('dollars', since.session),
+        dayDollars: total('dollars', since.day),
+        monthDollars: total('dollars', since.month),
+        sessionCredits: total('credits', since.session),
+        dayCredits: total('credits', since.day),
+      }
+    },
+    lastRevision: () => lastRevision.get() ?? 0,
+  }
+}
+
+type PageRow = { record: string; createdAt: number; number: number }
+
+const SELECT_PAGE = 'SELECT record, created_at AS createdAt, number FROM job'
+
+const SAVE = `
+INSERT INTO job (id, revision, position, created_at, state, realm, provider, next_at, remote_id, cancelled_at, dismissed,
+  charged_at, cost_amount, cost_unit, prompt_id, record)
+VALUES ($id, $revision, $position, $createdAt, $state, $realm, $provider, $nextAt, $remoteId, $cancelledAt, $dismissed,
+  $chargedAt, $costAmount, $costUnit, $promptId, $record)
+ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, position = excluded.position, state = excluded.state,
+  next_at = excluded.next_at, remote_id = excluded.remote_id, cancelled_at = excluded.cancelled_at,
+  dismissed = excluded.dismissed, charged_at = excluded.charged_at, cost_amount = excluded.cost_amount,
+  cost_unit = excluded.cost_unit, record = excluded.record`
+
+/** What is filtered, sorted or added up lies beside the record; clocks may give fractions, the columns are whole. */
+function toColumns(record: JobRecord, promptId: number): Record<string, string | number | null> {
+  return {
+    id: record.id,
+    revision: record.revision,
+    position: record.position,
+    createdAt: Math.round(record.createdAt),
+    state: record.state,
+    realm: record.realm,
+    provider: record.request.provider,
+    nextAt: toWhole(record.nextAt),
+    remoteId: record.remoteId,
+    cancelledAt: toWhole(record.cancelledAt),
+    dismissed: record.dismissed ? 1 : 0,
+    chargedAt: Math.round(record.submittedAt ?? record.createdAt),
+    costAmount: record.cost?.amount ?? null,
+    costUnit: record.cost?.unit ?? null,
+    promptId,
+    record: JSON.stringify(record),
+  }
+}
+
+const toWhole = (time: number | null): number | null => (time === null ? null : Math.round(time))
+
+/** What a page is taken from: never what the user put away. */
+export function pageCondition(
+  page: JobPageQuery,
+  expression: string | null,
+): { where: string; values: (string | number)[] } {
+  const conditions = ['dismissed = 0']
+  const values: (string | number)[] = []
+  const require = (condition: string, ...bound: (string | number)[]): void => {
+    conditions.push(condition)
+    values.push(...bound)
+  }
+  if (page.filter === 'running') require(`state IN ${OPEN_STATES}`)
+  if (page.filter === 'failed') require(`state IN ('failed', 'unknown')`)
+  if (page.states) require('state IN (SELECT value FROM json_each(?))', JSON.stringify(page.states))
+  if (page.realm) require('realm = ?', page.realm)
+  if (page.provider) require('provider = ?', page.provider)
+  if (expression !== null)
+    require('prompt_id IN (SELECT rowid FROM prompt_search WHERE prompt_search MATCH ?)', expression)
+  if (page.before !== null) require('created_at < ?', page.before)
+  return { where: conditions.join(' AND '), values }
+}

@@ -1,0 +1,122 @@
+import type Sqlite from 'better-sqlite3'
+import type { ImageId } from '#shared/domain/ids.ts'
+import type { LibraryCounts } from '#shared/domain/library-image.ts'
+import type { ImageStore } from './image-store.ts'
+import type { ListingStore } from './listing-store.ts'
+import type { PromptStore } from './prompt-store.ts'
+import type { LibraryStore } from './stores.ts'
+
+export function createLibraryStore(
+  db: Sqlite.Database,
+  parts: { prompts: PromptStore; images: ImageStore; listings: ListingStore },
+): LibraryStore {
+  const { prompts, images, listings } = parts
+  const favour = db.prepare<[number, number, number]>('UPDATE image SET favourite = ? WHERE id = ? AND favourite <> ?')
+  const rate = db.prepare<[number, number, number]>('UPDATE image SET rating = ? WHERE id = ? AND rating <> ?')
+  const trash = db.prepare<[number, number]>('UPDATE image SET trashed_at = ? WHERE id = ? AND trashed_at IS NULL')
+  const restore = db.prepare<[number]>('UPDATE image SET trashed_at = NULL WHERE id = ? AND trashed_at IS NOT NULL')
+  const used = db
+    .prepare<[string], Buffer>('SELECT hash FROM file WHERE hash IN (SELECT unhex(value) FROM json_each(?))')
+    .pluck()
+  const mark = db.prepare<{ id: number; missing: number }>(
+    `UPDATE file SET missing = $missing
+     WHERE id = (SELECT file_id FROM image_detail WHERE image_id = $id) AND missing <> $missing`,
+  )
+  const removeImages = createRemoval(db, prompts)
+
+  /** Runs one change for each id, all or none, and raises the revision when any of them did something. */
+  const changeEach = db.transaction(
+    (ids: readonly ImageId[], change: (id: ImageId) => Sqlite.RunResult): LibraryCounts => {
+      let changes = 0
+      for (const id of ids) changes += change(id).changes
+      if (changes > 0) images.raiseRevision()
+      return images.counts()
+    },
+  )
+
+  const remove = db.transaction((ids: readonly ImageId[]) => {
+    const { removed, orphanHashes } = removeImages(ids)
+    if (removed.length > 0) images.raiseRevision()
+    return { removed, counts: images.counts(), orphanHashes }
+  })
+
+  return {
+    list(query) {
+      const { ids, aspects, days } = listings.find(query)
+      // A copy: the worker gives the buffer away, and the listing is kept.
+      return { revision: images.counts().revision, total: ids.length, aspects: aspects.slice(), days }
+    },
+    page(query, offset, limit) {
+      const { ids } = listings.find(query)
+      const rows = [...ids.subarray(offset, offset + limit)].map(id => images.row(id)).filter(row => row !== null)
+      return { revision: images.counts().revision, rows }
+    },
+    get: id => images.get(id),
+    counts: () => images.counts(),
+    setFavourite(ids, favourite) {
+      const value = favourite ? 1 : 0
+      const counts = changeEach.immediate(ids, id => favour.run(value, id, value))
+      listings.favoured(ids, favourite)
+      return counts
+    },
+    setRating: (ids, rating) => changeEach.immediate(ids, id => rate.run(rating, id, rating)),
+    trash(ids, at) {
+      const counts = changeEach.immediate(ids, id => trash.run(Math.round(at), id))
+      listings.trashed(ids, true)
+      return counts
+    },
+    restore(ids) {
+      const counts = changeEach.immediate(ids, id => restore.run(id))
+      listings.trashed(ids, false)
+      return counts
+    },
+    remove(ids) {
+      const { removed, ...answer } = remove.immediate(ids)
+      listings.removed(removed)
+      return answer
+    },
+    file: id => images.file(id),
+    setFileMissing: (id, missing) => changeEach.immediate([id], one => mark.run({ id: one, missing: missing ? 1 : 0 })),
+    usedHashes: hashes => used.all(JSON.stringify(hashes)).map(hash => hash.toString('hex')),
+  }
+}
+
+type Parts = { promptId: number; fileId: number; requestId: number }
+
+/** Takes trashed images out, and with them whatever nothing else uses. Runs inside a transaction. */
+function createRemoval(
+  db: Sqlite.Database,
+  prompts: PromptStore,
+): (ids: readonly ImageId[]) => { removed: number[]; orphanHashes: string[] } {
+  const findTrashed = db.prepare<[number], Parts>(
+    `SELECT prompt_id AS promptId, file_id AS fileId, request_id AS requestId
+     FROM image JOIN image_detail ON image_id = image.id WHERE image.id = ? AND trashed_at IS NOT NULL`,
+  )
+  const removeImage = db.prepare<[number]>('DELETE FROM image WHERE id = ?')
+  const removeFile = db
+    .prepare<{ id: number }, Buffer>(
+      'DELETE FROM file WHERE id = $id AND NOT EXISTS (SELECT 1 FROM image_detail WHERE file_id = $id) RETURNING hash',
+    )
+    .pluck()
+  const removeRequest = db.prepare<{ id: number }>(
+    'DELETE FROM request WHERE id = $id AND NOT EXISTS (SELECT 1 FROM image_detail WHERE request_id = $id)',
+  )
+  return ids => {
+    const removed: number[] = []
+    const parts: Parts[] = []
+    for (const id of ids) {
+      const found = findTrashed.get(id)
+      if (!found) continue
+      removeImage.run(id)
+      removed.push(id)
+      parts.push(found)
+    }
+    const orphanHashes = [...new Set(parts.map(part => part.fileId))]
+      .map(id => removeFile.get({ id }))
+      .filter(hash => hash !== undefined)
+      .map(hash => hash.toString('hex'))
+    for (const id of new Set(parts.map(part => part.requestId))) removeRequest.run({ id })
+    prompts.forgetUnused([...new Set(parts.map(part => part.promptId))])
+    return { removed, orphanHashes }
+  }
+}

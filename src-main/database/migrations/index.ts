@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts'
+import { initial } from './0010-initial.ts'
+
+/** In order, in steps of ten. A released one is never edited: add another. */
+export const MIGRATIONS: readonly Migration[] = [initial]

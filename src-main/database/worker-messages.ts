@@ -1,0 +1,48 @@
+import type { Failure } from '#shared/domain/failure.ts'
+import type { Result } from '#shared/lib/result.ts'
+import type { LogFields, Logger } from '../ports.ts'
+import type { Stores } from './stores.ts'
+
+/** What the worker is started with. */
+export type WorkerStart = { profileDir: string; maxPages: number | null }
+
+export type ToWorker =
+  | { kind: 'call'; id: number; group: string; name: string; args: readonly unknown[] }
+  /** Answered after every call before it. */
+  | { kind: 'close'; id: number }
+
+export type FromWorker =
+  | { kind: 'opened'; result: Result<null, Failure> }
+  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'refusal'; id: number; failure: Failure; message: string; stack: string }
+  | { kind: 'log'; level: keyof Logger; event: string; fields: LogFields }
+
+/** Every function there is, by name: one that is missing here does not compile. */
+export const STORE_FUNCTIONS: { readonly [G in keyof Stores]: Readonly<Record<keyof Stores[G], true>> } = {
+  jobs: {
+    save: true,
+    get: true,
+    listLive: true,
+    listPage: true,
+    knownRemoteIds: true,
+    durations: true,
+    addDuration: true,
+    spend: true,
+    lastRevision: true,
+  },
+  library: {
+    list: true,
+    page: true,
+    get: true,
+    counts: true,
+    setFavourite: true,
+    setRating: true,
+    trash: true,
+    restore: true,
+    remove: true,
+    file: true,
+    setFileMissing: true,
+    usedHashes: true,
+  },
+  journal: { adopt: true },
+}
