@@ -1,0 +1,61 @@
+import { formatCharge, type JobBook } from './jobs/job-book.ts'
+import type { JobStatus, ServiceId } from './jobs/job.ts'
+
+export type LedgerJob = {
+  service: ServiceId
+  id: string
+  modelId: string
+  prompt: string
+  seed: number
+  images: number
+  cost: { amount: string; unit: 'DOLLARS' | 'CREDITS' }
+  status: JobStatus
+  /** How often this job was charged. */
+  billed: number
+  refunded: boolean
+  deleted: boolean
+  acceptedAt: number
+}
+
+/** What the practice services know to have happened, to hold a client's own story against. */
+export type Ledger = {
+  /** Every accepted job, oldest first. */
+  jobs: LedgerJob[]
+  /** Requests since the server started, by method and route: `POST /api/rest/v1/generations`. */
+  requests: Record<string, number>
+  balance: { leonardoDollars: string; oneminCredits: number }
+}
+
+export function readLedger(jobs: JobBook, requests: ReadonlyMap<string, number>): Ledger {
+  return {
+    jobs: jobs.all().map(job => {
+      const status = jobs.status(job)
+      return {
+        service: job.service,
+        id: job.id,
+        modelId: job.modelId,
+        prompt: job.prompt,
+        seed: job.seed,
+        images: job.pictures.length,
+        cost: { amount: formatCharge(job.charge), unit: job.charge.unit },
+        status,
+        billed: 1,
+        refunded: status === 'FAILED',
+        deleted: job.deletedAt !== null,
+        acceptedAt: job.acceptedAt,
+      }
+    }),
+    requests: Object.fromEntries(requests),
+    balance: {
+      leonardoDollars: formatCharge({ units: jobs.balance('leonardo'), unit: 'DOLLARS' }),
+      oneminCredits: jobs.balance('onemin'),
+    },
+  }
+}
+
+/** `/api/rest/v1/generations/1f19…` → `/api/rest/v1/generations/{id}`; all pictures count together. */
+export function routeOf(path: string): string {
+  if (path.startsWith('/cdn/')) return '/cdn/*'
+  if (path.startsWith('/onemin/bucket/')) return '/onemin/bucket/*'
+  return path.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '{id}')
+}

@@ -1,0 +1,129 @@
+import type { Body } from '../validation/field-table.ts'
+import { flagIn, listIn, numberIn, textIn } from '../validation/read-field.ts'
+import { CONTRASTS } from './generation-fields.ts'
+import { PHOTOREAL_V1_STYLES, PHOTOREAL_V2_STYLES, PLAIN_STYLES } from './enumerations.ts'
+import type { GenerationInput } from './generation-input.ts'
+import { isStableDiffusion, isXlFamily } from './models.ts'
+
+/** What a rule may look at: the body as sent, the same with defaults, and which ids the account knows. */
+export type RuleSubject = {
+  body: Body
+  input: GenerationInput
+  isUploadedImage: (id: string) => boolean
+  isGeneratedImage: (id: string) => boolean
+}
+
+type GenerationRule = { refuses: (subject: RuleSubject) => boolean; text: string }
+
+const isLarge = ({ width, height }: GenerationInput): boolean => width > 768 || height > 768
+const guidanceMax = ({ alchemy, model }: GenerationInput): number => (alchemy && !isXlFamily(model.family) ? 30 : 20)
+const guidanceMin = ({ alchemy, model }: GenerationInput): number => (alchemy && !isXlFamily(model.family) ? 2 : 1)
+const isCanvas = (body: Body): boolean => flagIn(body, 'canvasRequest') === true
+
+/**
+ * What the fields must be to each other, first match answers. Texts marked in README.md as published are the service's;
+ * the others say the published rule in the same tone.
+ */
+export const GENERATION_RULES: readonly GenerationRule[] = [
+  {
+    text: 'invalid dimensions',
+    refuses: ({ input }) =>
+      input.alchemy && isStableDiffusion(input.model.family) && (input.width > 1024 || input.height > 1024),
+  },
+  {
+    text: 'num_images must be between 1 and 4 when width or height is over 768',
+    refuses: ({ input }) => isLarge(input) && input.count > 4,
+  },
+  {
+    text: 'guidance_scale must be between 1 and 20',
+    refuses: ({ input }) => guidanceMax(input) === 20 && (input.guidanceScale < 1 || input.guidanceScale > 20),
+  },
+  {
+    text: 'guidance_scale must be between 2 and 30 when alchemy is enabled',
+    refuses: ({ input }) => input.guidanceScale < guidanceMin(input) || input.guidanceScale > guidanceMax(input),
+  },
+  {
+    text: 'seed must be between 0 and 2147483637',
+    refuses: ({ input }) =>
+      ['FLUX', 'FLUX_DEV', 'KONTEXT'].includes(input.model.family) && (input.seed ?? 0) > 2_147_483_637,
+  },
+  {
+    text: `contrast must be one of ${CONTRASTS.filter(contrast => contrast >= 2.5).join(', ')} when alchemy is enabled`,
+    refuses: ({ input }) => input.model.family === 'PHOENIX' && input.alchemy && (input.contrast ?? 3.5) < 2.5,
+  },
+  {
+    text: 'ultra can not be used with alchemy',
+    refuses: ({ input }) => input.ultra && input.alchemy,
+  },
+  {
+    text: 'photoReal requires alchemy to be enabled',
+    refuses: ({ input }) => input.photoReal !== null && !input.alchemy,
+  },
+  {
+    text: 'photoRealVersion must be v1 or v2',
+    refuses: ({ body }) => !['v1', 'v2'].includes(textIn(body, 'photoRealVersion') ?? 'v1'),
+  },
+  {
+    text: 'photoReal v1 can not be used with a modelId',
+    refuses: ({ body, input }) => input.photoReal === 'v1' && textIn(body, 'modelId') !== null,
+  },
+  {
+    text: 'photoReal v2 requires Leonardo Kino XL, Leonardo Diffusion XL or Leonardo Vision XL',
+    refuses: ({ input }) => input.photoReal === 'v2' && !input.model.photoRealV2,
+  },
+  {
+    text: 'promptMagicVersion must be v2 or v3',
+    refuses: ({ body }) => !['v2', 'v3'].includes(textIn(body, 'promptMagicVersion') ?? 'v3'),
+  },
+  {
+    text: 'presetStyle must be LEONARDO or NONE when alchemy is disabled',
+    refuses: ({ input }) => !input.alchemy && refusesStyle(input, PLAIN_STYLES),
+  },
+  {
+    text: 'presetStyle is not available for photoReal v1',
+    refuses: ({ input }) => input.photoReal === 'v1' && refusesStyle(input, PHOTOREAL_V1_STYLES),
+  },
+  {
+    text: 'presetStyle is not available for photoReal v2',
+    refuses: ({ input }) => input.photoReal === 'v2' && refusesStyle(input, PHOTOREAL_V2_STYLES),
+  },
+  {
+    text: 'init_strength must be between 0.1 and 0.9',
+    refuses: ({ body }) => !isCanvas(body) && (numberIn(body, 'init_strength') ?? 0.5) < 0.1,
+  },
+  {
+    text: 'unzoom requires unzoomAmount and init_image_id',
+    refuses: ({ body }) =>
+      flagIn(body, 'unzoom') === true &&
+      (numberIn(body, 'unzoomAmount') === null || textIn(body, 'init_image_id') === null),
+  },
+  {
+    text: 'invalid init image id',
+    refuses: ({ body, isUploadedImage }) =>
+      ['init_image_id', 'canvasInitId', 'canvasMaskId'].some(name => refusesId(textIn(body, name), isUploadedImage)) ||
+      listIn(body, 'imagePrompts').some(id => typeof id === 'string' && !isUploadedImage(id)),
+  },
+  {
+    text: 'Service Error',
+    refuses: ({ body, isGeneratedImage }) => refusesId(textIn(body, 'init_generation_image_id'), isGeneratedImage),
+  },
+  {
+    text: 'canvasRequest requires canvasRequestType and canvasInitId',
+    refuses: ({ body }) =>
+      isCanvas(body) && (textIn(body, 'canvasRequestType') === null || textIn(body, 'canvasInitId') === null),
+  },
+  {
+    text: 'canvasRequest is not supported with this model',
+    refuses: ({ body, input }) => isCanvas(body) && !input.model.canvas,
+  },
+  {
+    text: 'canvasRequest can not be used with alchemy or photoReal',
+    refuses: ({ body, input }) => isCanvas(body) && (input.alchemy || input.photoReal !== null),
+  },
+]
+
+/** Preset styles belong to the Stable Diffusion families; Phoenix and newer take a style UUID and ignore them. */
+const refusesStyle = ({ model, presetStyle }: GenerationInput, allowed: readonly string[]): boolean =>
+  isStableDiffusion(model.family) && presetStyle !== null && !allowed.includes(presetStyle)
+
+const refusesId = (id: string | null, isKnown: (id: string) => boolean): boolean => id !== null && !isKnown(id)

@@ -1,0 +1,79 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import type { Clock, Timers } from '../ports.ts'
+import { applyScript } from './http/apply-script.ts'
+import { cdnRoutes } from './http/picture-routes.ts'
+import type { PracticeEnv } from './http/practice-env.ts'
+import type { JobBook } from './jobs/job-book.ts'
+import { leonardoRoutes } from './leonardo/routes.ts'
+import { readLedger, routeOf } from './ledger.ts'
+import { oneminRoutes } from './onemin/routes.ts'
+import type { PicturePool } from './picture-pool.ts'
+import type { ScriptQueue } from './script/script-queue.ts'
+import { ScriptRule } from './script/script-rule.ts'
+
+export type PracticeDeps = {
+  jobs: JobBook
+  pictures: PicturePool
+  script: ScriptQueue
+  requests: Map<string, number>
+  clock: Clock
+  timers: Timers
+  timeScale: number
+  isScriptable: boolean
+  origin(): string
+  newId: () => string
+  newSeed(): number
+  reportBug(problem: Error): void
+}
+
+const MAX_BODY_BYTES = 32 * 1024 * 1024
+
+/** Both services and the control of them as one fetch-style application. */
+export function createPracticeApp(deps: PracticeDeps): Hono<PracticeEnv> {
+  const app = new Hono<PracticeEnv>()
+  if (deps.isScriptable) app.route('/practice', controlRoutes(deps))
+  app.use(async (context, next) => {
+    const route = `${context.req.method} ${routeOf(context.req.path)}`
+    deps.requests.set(route, (deps.requests.get(route) ?? 0) + 1)
+    await next()
+  })
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }))
+  app.use(applyScript(deps))
+  app.route('/api/rest/v1', leonardoRoutes(deps))
+  app.route('/cdn', cdnRoutes(deps))
+  app.route('/onemin', oneminRoutes(deps))
+  app.onError((problem, context) => {
+    deps.reportBug(problem)
+    return context.json({ error: 'Service Error', path: '$', code: 'unexpected' }, 500)
+  })
+  return app
+}
+
+const ScriptPost = z.union([ScriptRule, z.array(ScriptRule)])
+
+function controlRoutes({ jobs, script, requests }: PracticeDeps): Hono<PracticeEnv> {
+  const app = new Hono<PracticeEnv>()
+  app.post('/script', async context => {
+    const rules = ScriptPost.safeParse(await readJson(context.req.text()))
+    if (!rules.success) return context.json({ error: z.prettifyError(rules.error) }, 400)
+    script.add(Array.isArray(rules.data) ? rules.data : [rules.data])
+    return context.json({ remaining: script.remaining() })
+  })
+  app.get('/script', context => context.json({ remaining: script.remaining() }))
+  app.delete('/script', context => {
+    script.clear()
+    return context.json({ remaining: [] })
+  })
+  app.get('/ledger', context => context.json(readLedger(jobs, requests)))
+  return app
+}
+
+async function readJson(text: Promise<string>): Promise<unknown> {
+  try {
+    return JSON.parse(await text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,117 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Clock, Logger, Timers } from '../ports.ts'
+import { createPracticeApp } from './practice-app.ts'
+import { createJobBook } from './jobs/job-book.ts'
+import { memoryJournal, openJournal } from './jobs/journal-file.ts'
+import { LEONARDO_KEY, LEONARDO_LIMITS } from './leonardo/routes.ts'
+import { type Ledger, readLedger } from './ledger.ts'
+import { ONEMIN_KEY } from './onemin/routes.ts'
+import { createPicturePool } from './picture-pool.ts'
+import { createScriptQueue } from './script/script-queue.ts'
+import type { ScriptRule } from './script/script-rule.ts'
+import { practiceWorkerUrl } from './worker-entry.ts'
+
+export type PracticeOptions = {
+  /** 0 takes any free port. */
+  port?: number
+  /** Never anything but this machine. */
+  host?: '127.0.0.1'
+  /** Keeps generations and balances here across restarts; without it they end with the process. */
+  stateDir?: string
+  clock?: Clock
+  timers?: Timers
+  /** Factor on how long jobs take; 0 finishes them at once. */
+  timeScale?: number
+  /** Opens `/practice/*` over HTTP. The same is always there in process. */
+  scriptable?: boolean
+  startBalance?: { leonardoDollars?: number; oneminCredits?: number }
+  log?: Logger
+}
+
+export type Practice = {
+  /** `url` is what a client takes as its base address, `key` the only key that the service knows. */
+  leonardo: { url: string; key: string }
+  onemin: { url: string; key: string }
+  port: number
+  /** Adds rules to the end of the script. */
+  script(...rules: ScriptRule[]): void
+  clearScript(): void
+  ledger(): Ledger
+  close(): Promise<void>
+}
+
+const systemClock: Clock = { now: () => Date.now() }
+const systemTimers: Timers = {
+  after(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs)
+    return () => clearTimeout(timer)
+  },
+}
+
+const CACHE_BYTES = 64 * 1024 * 1024
+
+/** Starts both services on one loopback port. */
+export async function createPractice(options: PracticeOptions = {}): Promise<Practice> {
+  const { host = '127.0.0.1', clock = systemClock, timers = systemTimers, timeScale = 1, log } = options
+  const kept = options.stateDir === undefined ? null : await openJournal(options.stateDir)
+  if (kept !== null && kept.skipped > 0) log?.warn('practice.state-lines-skipped', { lines: kept.skipped })
+  const jobs = createJobBook({
+    clock,
+    journal: kept?.journal ?? memoryJournal,
+    entries: kept?.entries ?? [],
+    slots: { leonardo: LEONARDO_LIMITS.concurrentJobs, onemin: Infinity },
+    startBalance: {
+      leonardo: Math.round((options.startBalance?.leonardoDollars ?? 25) * 10_000),
+      onemin: options.startBalance?.oneminCredits ?? 500_000,
+    },
+  })
+  const pictures = createPicturePool({
+    workerUrl: practiceWorkerUrl(),
+    workers: Math.min(2, Math.max(1, availableParallelism() - 1)),
+    cacheBytes: CACHE_BYTES,
+  })
+  const script = createScriptQueue()
+  const requests = new Map<string, number>()
+  let origin = ''
+  const app = createPracticeApp({
+    jobs,
+    pictures,
+    script,
+    requests,
+    clock,
+    timers,
+    timeScale,
+    isScriptable: options.scriptable ?? false,
+    origin: () => origin,
+    newId: randomUUID,
+    newSeed: () => randomInt(2_147_483_637),
+    reportBug: problem => log?.error('practice.bug', { message: problem.message }),
+  })
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, host, resolve)
+  })
+  const address = server.address()
+  const port = address !== null && typeof address === 'object' ? address.port : 0
+  origin = `http://${host}:${port}`
+  log?.info('practice.listening', { port })
+  return {
+    leonardo: { url: `${origin}/api/rest/v1`, key: LEONARDO_KEY },
+    onemin: { url: `${origin}/onemin`, key: ONEMIN_KEY },
+    port,
+    script: (...rules) => script.add(rules),
+    clearScript: () => script.clear(),
+    ledger: () => readLedger(jobs, requests),
+    async close() {
+      await new Promise<void>(resolve => {
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      })
+      await pictures.close()
+      await kept?.journal.close()
+    },
+  }
+}
