@@ -32,6 +32,8 @@ export type RemoteGeneration = {
   modelId: string | null
   prompt: string
   seed: number | null
+  /** The size that was asked for, in pixels; null when the service did not say. */
+  size: { width: number; height: number } | null
   status: RemoteStatus
 }
 

@@ -71,6 +71,7 @@ export function createScriptedProvider(clock: Clock, change: { readBack?: boolea
                 modelId: job.request.model,
                 prompt: job.request.prompt,
                 seed: job.request.seed,
+                size: { width: job.request.width, height: job.request.height },
                 status: statusOf(job),
               }))
               return { ok: true, value }

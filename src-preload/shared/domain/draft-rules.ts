@@ -18,7 +18,7 @@ export function valueOf(spec: ParameterSpec, values: Readonly<Record<string, Par
     case 'text':
       return typeof value === 'string' ? value : spec.default
     case 'number':
-      return typeof value === 'number' ? value : spec.default
+      return typeof value === 'number' ? value : spec.auto === true ? null : spec.default
     case 'choice':
       return typeof value === 'string' && spec.options.some(option => option.value === value) ? value : spec.default
     case 'toggle':
@@ -34,7 +34,10 @@ export function valueOf(spec: ParameterSpec, values: Readonly<Record<string, Par
 
 type Sized = Pick<Draft, 'prompt' | 'negativePrompt' | 'width' | 'height' | 'count'>
 
-/** The flat facts that the catalogue's conditions ask about. */
+/**
+ * The flat facts that the catalogue's conditions ask about. A parameter that is not visible is no fact, so a rule about
+ * it cannot hold; its condition may ask about parameters declared before it.
+ */
 export function factsOf(source: Sized, values: Readonly<Record<string, ParameterValue>>, model: Model): Facts {
   const facts: Record<string, Scalar | undefined> = {
     prompt: source.prompt.trim(),
@@ -49,7 +52,7 @@ export function factsOf(source: Sized, values: Readonly<Record<string, Parameter
   }
   for (const spec of model.parameters) {
     const value = valueOf(spec, values)
-    if (value !== undefined && !(spec.key in facts)) facts[spec.key] = value
+    if (value !== undefined && !(spec.key in facts) && isVisible(spec, facts)) facts[spec.key] = value
   }
   return facts
 }
@@ -66,7 +69,8 @@ export function refusalsOf(draft: Draft, model: Model): Refusal[] {
     if (isVisible(spec, facts)) refusals.push(...refusalsOfParameter(spec, draft, facts))
   }
   for (const rule of model.rules) {
-    if (holds(rule.when, facts)) refusals.push({ parameter: rule.parameter, message: rule.message, fix: fixOf(rule) })
+    if (holds(rule.when, facts))
+      refusals.push({ parameter: rule.parameter, message: rule.message, fix: fixOf(rule, model) })
   }
   return refusals
 }
@@ -192,14 +196,23 @@ const withText = (draft: Draft, key: string, text: string): Draft => {
   return setValue(key, text)(draft)
 }
 
-function fixOf(rule: ModelRule): Refusal['fix'] {
+/** The largest size of the same shape whose long side is at most `longest`, on the model's step. */
+function fitLongSide(size: { width: number; height: number }, longest: number, step: number) {
+  const scale = Math.min(1, longest / Math.max(size.width, size.height))
+  const fit = (side: number) => Math.max(step, Math.min(Math.round((side * scale) / step) * step, longest))
+  return { width: fit(size.width), height: fit(size.height) }
+}
+
+function fixOf(rule: ModelRule, model: Model): Refusal['fix'] {
   const { fix } = rule
   if (fix === undefined) return null
+  const step = specOf(model, 'size')?.step ?? 1
   return {
     label: fix.label,
     apply: draft => {
       let next: Draft = fix.model === undefined ? draft : { ...draft, model: fix.model }
       for (const [key, value] of Object.entries(fix.set ?? {})) next = applyFixValue(next, key, value)
+      if (fix.fitLongSide !== undefined) next = { ...next, ...fitLongSide(next, fix.fitLongSide, step) }
       return next
     },
   }

@@ -7,7 +7,7 @@ import { ProviderId } from '#shared/domain/provider.ts'
 
 /**
  * Why a combination is refused before it is sent, and the one click that mends it. `set` changes parameters (`size` as
- * `1024x768`), `model` changes the model.
+ * `1024x768`), `fitLongSide` shrinks the size and keeps its shape, `model` changes the model.
  */
 const Rule = z.strictObject({
   when: Condition,
@@ -15,14 +15,29 @@ const Rule = z.strictObject({
   parameter: z.string(),
   message: z.string(),
   fix: z
-    .strictObject({ label: z.string(), set: z.record(z.string(), Scalar).optional(), model: ModelKey.optional() })
+    .strictObject({
+      label: z.string(),
+      set: z.record(z.string(), Scalar).optional(),
+      fitLongSide: z.int().positive().optional(),
+      model: ModelKey.optional(),
+    })
     .optional(),
 })
 export type ModelRule = z.infer<typeof Rule>
 
 const PriceRule = z.discriminatedUnion('kind', [
-  /** Leonardo's `/pricing-calculator`: the service's name and the flags it wants beside size and count (API-FACTS §6.3). */
-  z.strictObject({ kind: z.literal('calculator'), service: z.string(), flags: z.record(z.string(), z.json()) }),
+  /**
+   * Leonardo's `/pricing-calculator` (API-FACTS §6.3): the service's name, fields that are always sent, and fields read
+   * from the facts, either a fact's value or whether a condition holds. A fact that is absent leaves the field as in `flags`.
+   */
+  z.strictObject({
+    kind: z.literal('calculator'),
+    service: z.string(),
+    flags: z.record(z.string(), z.json()),
+    from: z
+      .record(z.string(), z.union([z.strictObject({ fact: z.string() }), z.strictObject({ when: Condition })]))
+      .default({}),
+  }),
   /** Published table: price by `WIDTHxHEIGHT` and count (first entry is one picture). */
   z.strictObject({ kind: z.literal('table'), unit: CostUnit, bySize: z.record(z.string(), z.array(z.number())) }),
   z.strictObject({ kind: z.literal('unknown') }),

@@ -42,6 +42,8 @@ export const ParameterSpec = z.discriminatedUnion('kind', [
     default: z.number(),
     /** Only these values are accepted, when the service names them one by one. */
     values: z.array(z.number()).optional(),
+    /** May be left to the service: the value is then null, which is where it starts, and the field is not sent. */
+    auto: z.literal(true).optional(),
   }),
   z.strictObject({ ...common, kind: z.literal('choice'), options: z.array(Option).min(1), default: z.string() }),
   z.strictObject({
@@ -61,12 +63,14 @@ export const ParameterSpec = z.discriminatedUnion('kind', [
     /** Suggested sizes, or the only ones when `only`. */
     presets: z.array(z.strictObject({ width: z.int(), height: z.int() })),
     only: z.boolean().default(false),
+    /** Where width and height go when they are two fields; with `wire` alone both go as one text, `1024x768`. */
+    wireSides: z.strictObject({ width: z.string(), height: z.string() }).optional(),
   }),
   z.strictObject({ ...common, kind: z.literal('count'), min: z.int(), max: z.int(), default: z.int() }),
   z.strictObject({ ...common, kind: z.literal('seed'), max: z.int() }),
 ])
 export type ParameterSpec = z.infer<typeof ParameterSpec>
 
-/** What a draft holds for a scalar parameter. Size, count and seed have places of their own. */
+/** What a draft holds for a scalar parameter. Size, count and seed have places of their own. Null leaves it to the service. */
 export const ParameterValue = Scalar
 export type ParameterValue = z.infer<typeof ParameterValue>
