@@ -1,0 +1,8 @@
+import type { ImageId } from '#shared/domain/ids.ts'
+import type { AppInfo } from './app.ts'
+
+type MediaBase = Pick<AppInfo, 'mediaBase'>
+
+export const thumbUrl = ({ mediaBase }: MediaBase, id: ImageId): string => `${mediaBase}/thumb/${id}`
+
+export const imageUrl = ({ mediaBase }: MediaBase, id: ImageId): string => `${mediaBase}/image/${id}`
