@@ -1,0 +1,91 @@
+import { decode, encode } from '@msgpack/msgpack'
+import type { WebSocket } from 'ws'
+import type { Failure } from '#shared/domain/failure.ts'
+import { CallFrame, type HostFrame } from '#shared/ipc/socket-frames.ts'
+import { err } from '#shared/lib/result.ts'
+import type { Answer } from '../../ipc/serve.ts'
+import type { Publish } from '../../ipc/publish.ts'
+import type { Logger, Random } from '../../ports.ts'
+
+/** Who called: the socket says whether its page was let in. */
+export type SocketSender = { readonly trusted: boolean }
+
+export type SocketTransport = {
+  handle(channel: string, answer: (sender: SocketSender, input: unknown) => Promise<Answer>): void
+  isTrusted(sender: SocketSender): boolean
+  /** Takes over a socket that was let in. */
+  attach(socket: WebSocket): void
+  publish: Publish
+  close(): void
+}
+
+/** A page that stops reading is dropped before its backlog fills the memory; it asks for a new snapshot when it returns. */
+const LARGEST_BACKLOG_BYTES = 64 * 1024 * 1024
+const ENCODING = { ignoreUndefined: true } as const
+const UNREADABLE = 1007
+const GOING_AWAY = 1001
+const TOO_SLOW = 1013
+
+/** The contract over WebSockets, one message-pack value per frame, so that bytes stay bytes. */
+export function createSocketTransport(deps: { log: Logger; random: Random }): SocketTransport {
+  const answers = new Map<string, (sender: SocketSender, input: unknown) => Promise<Answer>>()
+  const sockets = new Set<WebSocket>()
+
+  const send = (socket: WebSocket, frame: HostFrame): void => {
+    if (socket.readyState !== socket.OPEN) return
+    if (socket.bufferedAmount > LARGEST_BACKLOG_BYTES) {
+      deps.log.warn('socket.too-slow', { bufferedBytes: socket.bufferedAmount })
+      socket.close(TOO_SLOW)
+      return
+    }
+    socket.send(encode(frame, ENCODING))
+  }
+
+  const answerCall = async (socket: WebSocket, [, id, channel, input]: CallFrame): Promise<void> => {
+    const answer = answers.get(channel)
+    const result = answer === undefined ? refuseUnknown(channel) : await answer({ trusted: sockets.has(socket) }, input)
+    send(socket, ['answer', id, result])
+  }
+
+  const refuseUnknown = (channel: string): Answer => {
+    const failure: Failure = { code: 'bug', ref: deps.random.uuid().slice(0, 8) }
+    deps.log.error('ipc.bug', { channel, ref: failure.ref, problem: 'unknown-channel' })
+    return err(failure)
+  }
+
+  return {
+    handle(channel, answer) {
+      answers.set(channel, answer)
+    },
+    isTrusted: sender => sender.trusted,
+    attach(socket) {
+      sockets.add(socket)
+      socket.binaryType = 'arraybuffer'
+      socket.on('close', () => sockets.delete(socket))
+      socket.on('error', error => {
+        deps.log.warn('socket.error', { detail: error.message })
+      })
+      socket.on('message', (data, isBinary) => {
+        const call = isBinary && data instanceof ArrayBuffer ? readCall(data) : null
+        if (call === null) socket.close(UNREADABLE)
+        else void answerCall(socket, call)
+      })
+    },
+    publish(channel, payload) {
+      for (const socket of sockets) send(socket, ['event', channel, payload])
+    },
+    close() {
+      for (const socket of sockets) socket.close(GOING_AWAY)
+    },
+  }
+}
+
+function readCall(data: ArrayBuffer): CallFrame | null {
+  try {
+    const frame = CallFrame.safeParse(decode(data))
+    return frame.success ? frame.data : null
+  } catch {
+    // Whatever the decoder stumbles over, the frame is not one of ours.
+    return null
+  }
+}
