@@ -1,0 +1,23 @@
+import type { Failure } from '#shared/domain/failure.ts'
+import type { Job } from '#shared/domain/job.ts'
+import type { Catalog } from '#shared/domain/model.ts'
+import type { Settings } from '#shared/domain/settings.ts'
+import type { StudioClient } from '#shared/ipc/contract.ts'
+import type { JobsStore } from '../jobs/index.ts'
+import type { CreateStore } from './create-store.ts'
+import type { PriceWatch } from './draft/price-watch.ts'
+
+/** Everything the actions of Create work with. */
+export type CreateContext = {
+  readonly store: CreateStore
+  readonly jobs: JobsStore
+  readonly studio: Pick<StudioClient, 'jobs'>
+  readonly catalog: Catalog
+  readonly prices: PriceWatch
+  readonly settings: () => Pick<Settings, 'askAboveDollars'>
+  /** Adopts a job that main answered with. */
+  readonly takeJob: (job: Job) => void
+  /** A whole number from 0 up to but not including `below`. */
+  readonly randomBelow: (below: number) => number
+  readonly report: (failure: Failure) => void
+}
