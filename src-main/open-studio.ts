@@ -38,7 +38,7 @@ export type StudioDeps = {
   settings: SettingsService
   accounts: Accounts
   emitters: StudioEmitters
-  providerFor(realm: Realm, id: ProviderId): Provider | null
+  providerFor: (realm: Realm, id: ProviderId) => Provider | null
 }
 
 /** Requests under way get this long to come back before the program ends. A cut one is looked for at the next start. */
@@ -71,7 +71,7 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
     clock,
     random,
     catalog,
-    settings: settings.current,
+    settings: () => settings.current(),
     setPaused: jobsPaused => {
       const saved = settings.update({ jobsPaused })
       return saved.ok ? ok(null) : saved

@@ -233,7 +233,7 @@ async function fetchOutput(
 /** An address that no longer works may have been renewed: asks once. */
 async function refresh(deps: StepDeps, record: JobRecord, signal: AbortSignal): Promise<boolean> {
   const provider = deps.providerFor(record.realm, record.request.provider)
-  if (provider?.readBack == null || record.remoteId === null) return false
+  if (provider === null || provider.readBack === null || record.remoteId === null) return false
   const status = await provider.readBack.status(record.remoteId, signal)
   if (!status.ok || status.value.kind !== 'complete') return false
   await deps.journal.apply(record.id, { type: 'delayed', nextAt: deps.clock.now(), hold: null })

@@ -41,7 +41,7 @@ export function createPoller(deps: StepDeps): Poller {
 
   const askOne = async (lane: Lane, record: JobRecord, signal: AbortSignal) => {
     const provider = deps.providerFor(lane.realm, lane.providerId)
-    if (provider?.readBack == null || record.remoteId === null)
+    if (provider === null || provider.readBack === null || record.remoteId === null)
       return delay(lane, [record], { code: 'no-key', provider: lane.providerId })
     const status = await provider.readBack.status(record.remoteId, signal)
     if (!status.ok) return delay(lane, [record], status.error)
@@ -52,7 +52,8 @@ export function createPoller(deps: StepDeps): Poller {
   const askAll = async (lane: Lane, watched: readonly JobRecord[], due: ReadonlySet<string>, signal: AbortSignal) => {
     const provider = deps.providerFor(lane.realm, lane.providerId)
     const dueRecords = watched.filter(record => due.has(record.id))
-    if (provider?.readBack == null) return delay(lane, dueRecords, { code: 'no-key', provider: lane.providerId })
+    if (provider === null || provider.readBack === null)
+      return delay(lane, dueRecords, { code: 'no-key', provider: lane.providerId })
     lane.lastListAt = clock.now()
     const list = await provider.readBack.listRecent(Math.min(100, watched.length + 10), signal)
     if (!list.ok) return delay(lane, dueRecords, list.error)
