@@ -86,6 +86,7 @@ export function createNoise(seed: number): Noise {
     let wornX = 0
     let wornY = 0
     let amplitude = 0.62
+    let folding = 0.3
     let frequency = 1
     let cos = 1
     let sin = 0
@@ -124,19 +125,24 @@ export function createNoise(seed: number): Noise {
         x00 + u * (x10 - x00) + v * (x01 - x00) + u * v * (x00 - x10 - x01 + x11) + du * (v10 - v00 + v * twist)
       const valueY =
         y00 + u * (y10 - y00) + v * (y01 - y00) + u * v * (y00 - y10 - y01 + y11) + dv * (v01 - v00 + u * twist)
-      // |value| folded into a crest, its tip rounded so that normals stay finite.
-      const folded = Math.sqrt(value * value + 0.0016)
-      const fold = -value / folded
-      const crest = 1 - folded * 1.5
-      const crestX = fold * 1.5 * valueX
-      const crestY = fold * 1.5 * valueY
+      // |value| folded into a crest, its tip rounded so that normals stay finite. The broadest octaves stay
+      // unfolded: crests that all reach one height would look like the rim of a plateau.
+      // (A parabola does for the tip, a square root in every octave would cost a fifth of the picture.)
+      const size = value < 0 ? -value : value
+      const folded = size < 0.06 ? 0.03 + size * size * 8.3333 : size
+      const bendFolded = size < 0.06 ? value * 16.6667 : value < 0 ? -1 : 1
+      const crest = (0.36 + value * 1.5) * (1 - folding) + (1 - folded * 2.1) * folding
+      const bend = 1.5 * (1 - folding) - 2.1 * folding * bendFolded
+      const crestX = bend * valueX
+      const crestY = bend * valueY
       wornX += crestX * amplitude
       wornY += crestY * amplitude
-      const kept = (left < 1 ? amplitude * left : amplitude) / (1 + 1.1 * (wornX * wornX + wornY * wornY))
+      const kept = (left < 1 ? amplitude * left : amplitude) / (1 + 0.36 * (wornX * wornX + wornY * wornY))
       sum += crest * kept
       slopeX += (crestX * cos + crestY * sin) * frequency * kept
       slopeY += (crestY * cos - crestX * sin) * frequency * kept
-      amplitude *= 0.49
+      amplitude *= 0.435
+      folding = Math.min(0.85, folding + 0.4)
       frequency *= LACUNARITY
       const turned = (px * TURN_COS - py * TURN_SIN) * LACUNARITY + 17.3
       py = (px * TURN_SIN + py * TURN_COS) * LACUNARITY + 5.9

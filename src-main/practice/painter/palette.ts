@@ -49,7 +49,7 @@ function mood(colours: string, sunPower: number, sunHeight: number, night = fals
 const MOODS = {
   dawn: mood('#34609f #9a94be #edcba4 #cbb0b4 #ffd3a0', 1.5, 0.2),
   day: mood('#2d69b3 #86b1dc #dfe9ee #bccfdd #fff1dc', 1.7, 0.55),
-  golden: mood('#5582b4 #cdb496 #f8d492 #deb685 #ffc070', 1.6, 0.2),
+  golden: mood('#4f80b8 #c9b7a2 #f7d7a0 #d8b795 #ffcb8c', 1.6, 0.2),
   dusk: mood('#38376f #93588f #f3a283 #b37c90 #ff9a66', 1.35, 0.13),
   rose: mood('#7768a6 #c68ea8 #f4c6b0 #cda2a8 #ffcfb0', 1.4, 0.22),
   night: mood('#040a20 #0b1d49 #21407c #14294f #a9c0f0', 0.5, 0.45, true),
@@ -88,9 +88,9 @@ const MOOD_WORDS: Readonly<Record<MoodName, string>> = {
 }
 
 const RAMP_WORDS: Readonly<Record<RampName, string>> = {
-  ember: 'orange rust copper fire ember lava burnt autumn',
+  ember: 'orange blood-orange rust copper fire ember lava burnt autumn',
   teal: 'teal turquoise aqua cyan lagoon seafoam',
-  gold: 'gold golden yellow amber honey brass saffron',
+  gold: 'gold yellow amber honey brass saffron',
   rose: 'rose pink blush salmon magenta fuchsia',
   violet: 'violet purple lavender lilac plum amethyst orchid',
   indigo: 'blue indigo cobalt navy azure sapphire ultramarine',
@@ -120,7 +120,7 @@ export function choosePalette(words: ReadonlySet<string>, taste: Taste, random: 
   const plain = MOODS[moodName]
   return {
     moodName,
-    mood: namedRamp ? tintMood(plain, full, rampName === 'monochrome' ? 1 : 0.42) : plain,
+    mood: namedRamp ? tintMood(plain, full, rampName === 'monochrome' ? 1 : namedMood ? 0.22 : 0.4) : plain,
     rampName,
     colours,
     ramp: createEvenRamp(colours),

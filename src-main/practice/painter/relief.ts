@@ -16,6 +16,9 @@ export type Relief = {
   readonly depth: Float32Array
   /** How much of a pixel on an outline belongs to the nearer ground, 1 elsewhere. */
   readonly cover: Float32Array
+  /** Steepness of the ground along x and z as it was cut: broad forms only. */
+  readonly slopeX: Float32Array
+  readonly slopeZ: Float32Array
 }
 
 /** Height of the ground; `footprint` is the distance below which detail cannot be seen. */
@@ -27,59 +30,139 @@ export type HeightAt = (x: number, z: number, footprint: number) => number
  */
 export function castRelief(frame: Frame, camera: Camera, heightAt: HeightAt): Relief {
   const { width, height } = frame
-  const depth = new Float32Array(width * height)
-  const cover = new Float32Array(width * height).fill(1)
+  const size = width * height
+  const relief: Relief = {
+    depth: new Float32Array(size),
+    cover: new Float32Array(size).fill(1),
+    slopeX: new Float32Array(size),
+    slopeZ: new Float32Array(size),
+  }
   const distances = createDistances(camera, height)
   const slices = distances.length
+  const ground = cutGround(frame, camera, distances, heightAt)
   const rows = new Float32Array(slices * width)
   for (let slice = 0; slice < slices; slice += 1) {
-    const z = distances[slice] ?? 1
-    const footprint = z / (camera.focal * height)
-    const scaleY = camera.focal / z
-    for (let column = 0; column < width; column += 1) {
-      const ground = heightAt((frameX(frame, column) * z) / camera.focal, z, footprint * 1.5)
-      rows[slice * width + column] = (camera.horizon + (camera.height - ground) * scaleY) * height - 0.5
+    const scaleY = camera.focal / (distances[slice] ?? 1)
+    for (let index = slice * width; index < (slice + 1) * width; index += 1) {
+      rows[index] = (camera.horizon + (camera.height - (ground[index] ?? 0)) * scaleY) * height - 0.5
     }
   }
-  for (let column = 0; column < width; column += 1) {
-    let farRow = rows[(slices - 1) * width + column] ?? height
-    let farInverse = 1 / (distances[slices - 1] ?? 1)
-    for (let slice = slices - 2; slice >= 0; slice -= 1) {
-      const nearRow = rows[slice * width + column] ?? height
-      const nearInverse = 1 / (distances[slice] ?? 1)
-      if (nearRow > farRow) {
-        const first = Math.max(0, Math.floor(farRow))
-        const last = Math.min(height - 1, Math.floor(nearRow))
-        const span = nearRow - farRow
-        for (let row = first; row <= last; row += 1) {
-          const index = row * width + column
-          const part = Math.min(1, Math.max(0, (row - farRow) / span))
-          const found = 1 / (farInverse + (nearInverse - farInverse) * part)
-          const before = depth[index] ?? 0
-          if (row < farRow) {
-            // The topmost pixel is only partly covered; where the ground just goes on, keep the whole pixel.
-            const outline = before === 0 || before > found * 1.04
-            if (outline) cover[index] = row + 1 - farRow
-          } else cover[index] = 1
-          depth[index] = found
-        }
-      }
-      farRow = nearRow
-      farInverse = nearInverse
-    }
-    fillBelow(depth, column, width, height, camera.near)
-  }
-  return { depth, cover }
+  sharpenCrests(rows, width, slices)
+  for (let column = 0; column < width; column += 1)
+    fillColumn({ frame, camera, distances, ground, rows, relief }, column)
+  return relief
 }
 
-function fillBelow(depth: Float32Array, column: number, width: number, height: number, near: number): void {
-  for (let row = height - 1; row >= 0 && depth[row * width + column] === 0; row -= 1) depth[row * width + column] = near
+/** Heights slice by slice. Only every second column is measured, outlines hardly tell. */
+function cutGround(frame: Frame, camera: Camera, distances: Float64Array, heightAt: HeightAt): Float32Array {
+  const { width, height } = frame
+  const stride = width > 400 ? 2 : 1
+  const ground = new Float32Array(distances.length * width)
+  for (let slice = 0; slice < distances.length; slice += 1) {
+    const z = distances[slice] ?? 1
+    const footprint = (z * 1.5 * stride) / (camera.focal * height)
+    const start = slice * width
+    for (let column = 0; column < width; column += stride) {
+      ground[start + column] = heightAt((frameX(frame, column) * z) / camera.focal, z, footprint)
+    }
+    if (stride === 1) continue
+    for (let column = 1; column < width; column += 2) {
+      const before = ground[start + column - 1] ?? 0
+      ground[start + column] = column + 1 < width ? (before + (ground[start + column + 1] ?? 0)) / 2 : before
+    }
+  }
+  return ground
+}
+
+type Cut = {
+  readonly frame: Frame
+  readonly camera: Camera
+  readonly distances: Float64Array
+  readonly ground: Float32Array
+  readonly rows: Float32Array
+  readonly relief: Relief
+}
+
+function fillColumn({ frame, camera, distances, ground, rows, relief }: Cut, column: number): void {
+  const { width, height } = frame
+  const { depth, cover, slopeX, slopeZ } = relief
+  const slices = distances.length
+  const beside = Math.max(1, Math.min(width - 2, column))
+  const screenX = frameX(frame, column) / camera.focal
+  let farRow = rows[(slices - 1) * width + column] ?? height
+  let farInverse = 1 / (distances[slices - 1] ?? 1)
+  let farSlopeX = 0
+  let farSlopeZ = 0
+  for (let slice = slices - 2; slice >= 0; slice -= 1) {
+    const z = distances[slice] ?? 1
+    const start = slice * width
+    const nearRow = rows[start + column] ?? height
+    const nearInverse = 1 / z
+    const across =
+      (((ground[start + beside + 1] ?? 0) - (ground[start + beside - 1] ?? 0)) * camera.focal * height) / (2 * z)
+    const ahead = (ground[start + width + column] ?? 0) - (ground[start + column] ?? 0)
+    // Along a column x grows with z, so part of the climb belongs to x.
+    const along = ahead / ((distances[slice + 1] ?? 1) - z) - across * screenX
+    if (nearRow > farRow) {
+      const last = Math.min(height - 1, Math.floor(nearRow))
+      const span = nearRow - farRow
+      for (let row = Math.max(0, Math.floor(farRow)); row <= last; row += 1) {
+        const index = row * width + column
+        const part = Math.min(1, Math.max(0, (row - farRow) / span))
+        const found = 1 / (farInverse + (nearInverse - farInverse) * part)
+        const before = depth[index] ?? 0
+        if (row < farRow) {
+          // The topmost pixel is only partly covered; where the ground just goes on, keep the whole pixel.
+          if (before === 0 || before > found * 1.04) cover[index] = row + 1 - farRow
+        } else cover[index] = 1
+        depth[index] = found
+        slopeX[index] = farSlopeX + (across - farSlopeX) * part
+        slopeZ[index] = farSlopeZ + (along - farSlopeZ) * part
+      }
+    }
+    farRow = nearRow
+    farInverse = nearInverse
+    farSlopeX = across
+    farSlopeZ = along
+  }
+  for (let row = height - 1; row >= 0 && depth[row * width + column] === 0; row -= 1) {
+    depth[row * width + column] = camera.near
+  }
+}
+
+/**
+ * A crest between two slices would be cut off, by more or less from column to column, and look like a saw. So the
+ * slopes before and behind each crest are carried on to where they meet.
+ */
+function sharpenCrests(rows: Float32Array, width: number, slices: number): void {
+  for (let column = 0; column < width; column += 1) {
+    for (let slice = 2; slice < slices - 2; slice += 1) {
+      const at = slice * width + column
+      const here = rows[at] ?? 0
+      const before = rows[at - width] ?? 0
+      const after = rows[at + width] ?? 0
+      if (here > before || here >= after) continue
+      const climb = before - (rows[at - 2 * width] ?? 0)
+      const fall = (rows[at + 2 * width] ?? 0) - after
+      const behind = meet(here, here - before, after, fall)
+      const ahead = meet(before, climb, here, after - here)
+      rows[at] = Math.min(here, behind, ahead)
+    }
+  }
+}
+
+/** Where the line through `left` and the line one step on through `right` cross between them; `left` if they do not. */
+function meet(left: number, leftSlope: number, right: number, rightSlope: number): number {
+  const turn = leftSlope - rightSlope
+  if (turn >= 0) return left
+  const place = (right - rightSlope - left) / turn
+  return place > 0 && place < 1 ? left + leftSlope * place : left
 }
 
 /** Slices about a pixel and a half apart on flat ground, and never further apart than a share of the distance. */
-function createDistances(camera: Camera, height: number): number[] {
+function createDistances(camera: Camera, height: number): Float64Array {
   const distances: number[] = []
-  const rows = Math.min(560, Math.max(160, height * 0.55))
+  const rows = Math.min(520, Math.max(160, height * 0.5))
   const share = Math.log(camera.far / camera.near) / (rows * 0.8)
   let z = camera.near
   while (z < camera.far) {
@@ -88,7 +171,7 @@ function createDistances(camera: Camera, height: number): number[] {
     z += Math.min(z * share, Math.max(flat, z * share * 0.4))
   }
   distances.push(camera.far)
-  return distances
+  return Float64Array.from(distances)
 }
 
 /** Blends outline pixels into what is above them, and softens outlines that run up and down. */
@@ -121,91 +204,4 @@ export function softenOutlines(frame: Frame, relief: Relief): void {
       }
     }
   }
-}
-
-export type ShadowMap = {
-  /** 1 in full light, 0 in shadow. */
-  lit(x: number, z: number, ground: number): number
-  /** Below 1 in hollows, above 1 on crests. */
-  openness(x: number, z: number): number
-}
-
-/** Sweeps a coarse map of the ground along the light; `towards` points from the ground to the sun. */
-export function createShadowMap(
-  reach: number,
-  cells: number,
-  towards: readonly [x: number, y: number, z: number],
-  heightAt: HeightAt,
-): ShadowMap {
-  const cell = reach / cells
-  const side = cells + 1
-  const ground = new Float32Array(side * side)
-  for (let row = 0; row < side; row += 1) {
-    for (let column = 0; column < side; column += 1) {
-      ground[row * side + column] = heightAt((column - cells / 2) * cell, row * cell, cell * 2)
-    }
-  }
-  const shade = Float32Array.from(ground)
-  const [lightX, lightY, lightZ] = towards
-  const alongRows = Math.abs(lightZ) >= Math.abs(lightX)
-  const main = alongRows ? lightZ : lightX
-  const cross = (alongRows ? lightX : lightZ) / Math.abs(main)
-  const drop = (lightY / Math.abs(main)) * cell
-  const direction = main > 0 ? -1 : 1
-  for (let step = 1; step < side; step += 1) {
-    const line = direction > 0 ? step : side - 1 - step
-    const before = line - direction
-    for (let place = 0; place < side; place += 1) {
-      const source = Math.min(side - 1, Math.max(0, place + cross))
-      const whole = Math.min(side - 2, Math.floor(source))
-      const part = source - whole
-      const first = alongRows ? before * side + whole : whole * side + before
-      const second = alongRows ? first + 1 : first + side
-      const carried = (shade[first] ?? 0) * (1 - part) + (shade[second] ?? 0) * part - drop
-      const index = alongRows ? line * side + place : place * side + line
-      if (carried > (shade[index] ?? 0)) shade[index] = carried
-    }
-  }
-  const wide = blurSquare(ground, side, Math.max(2, Math.round(cells / 40)))
-  const read = (map: Float32Array, x: number, z: number): number => {
-    const u = Math.min(side - 1.001, Math.max(0, x / cell + cells / 2))
-    const v = Math.min(side - 1.001, Math.max(0, z / cell))
-    const column = Math.floor(u)
-    const row = Math.floor(v)
-    const index = row * side + column
-    const top = (map[index] ?? 0) * (1 - u + column) + (map[index + 1] ?? 0) * (u - column)
-    const bottom = (map[index + side] ?? 0) * (1 - u + column) + (map[index + side + 1] ?? 0) * (u - column)
-    return top + (bottom - top) * (v - row)
-  }
-  const softness = 1 / (cell * 1.2)
-  return {
-    lit: (x, z, here) => {
-      const below = (read(shade, x, z) - Math.max(here, read(ground, x, z))) * softness
-      return below <= 0 ? 1 : below >= 1 ? 0 : 1 - below
-    },
-    openness: (x, z) => Math.min(1.25, Math.max(0.45, 1 + ((read(ground, x, z) - read(wide, x, z)) / reach) * 14)),
-  }
-}
-
-function blurSquare(source: Float32Array, side: number, radius: number): Float32Array {
-  const once = blurRows(source, side, radius)
-  return blurRows(once, side, radius)
-}
-
-/** Blurs rows and hands the result back turned, so that two passes blur both ways. */
-function blurRows(source: Float32Array, side: number, radius: number): Float32Array {
-  const turned = new Float32Array(source.length)
-  const share = 1 / (radius * 2 + 1)
-  for (let row = 0; row < side; row += 1) {
-    let sum = 0
-    for (let offset = -radius; offset < radius; offset += 1) {
-      sum += source[row * side + Math.min(side - 1, Math.max(0, offset))] ?? 0
-    }
-    for (let column = 0; column < side; column += 1) {
-      sum += source[row * side + Math.min(side - 1, column + radius)] ?? 0
-      turned[column * side + row] = sum * share
-      sum -= source[row * side + Math.max(0, column - radius)] ?? 0
-    }
-  }
-  return turned
 }

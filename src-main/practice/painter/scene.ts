@@ -1,21 +1,63 @@
 import { hashString } from './random.ts'
 import type { Scene } from './scene-context.ts'
 import { alpine } from './scenes/alpine.ts'
+import { aurora } from './scenes/aurora.ts'
+import { bokeh } from './scenes/bokeh.ts'
+import { canyon } from './scenes/canyon.ts'
 import { dunes } from './scenes/dunes.ts'
+import { flow } from './scenes/flow.ts'
+import { forest } from './scenes/forest.ts'
+import { ink } from './scenes/ink.ts'
+import { lake } from './scenes/lake.ts'
 import { layers } from './scenes/layers.ts'
+import { mosaic } from './scenes/mosaic.ts'
 import { nebula } from './scenes/nebula.ts'
+import { paper } from './scenes/paper.ts'
+import { planet } from './scenes/planet.ts'
 import { sea } from './scenes/sea.ts'
+import { silk } from './scenes/silk.ts'
+import { spheres } from './scenes/spheres.ts'
 
-export const SCENES = { alpine, sea, dunes, layers, nebula } as const satisfies Readonly<Record<string, Scene>>
+export const SCENES = {
+  alpine,
+  sea,
+  dunes,
+  lake,
+  canyon,
+  forest,
+  ink,
+  planet,
+  aurora,
+  silk,
+  flow,
+  paper,
+  mosaic,
+  bokeh,
+  spheres,
+  layers,
+  nebula,
+} as const satisfies Readonly<Record<string, Scene>>
 
 export type SceneKind = keyof typeof SCENES
 
 export const SCENE_KINDS = Object.keys(SCENES).filter((kind): kind is SceneKind => kind in SCENES)
 
 const SCENE_WORDS: Readonly<Record<SceneKind, string>> = {
-  alpine: 'alpine alps mountain peak summit glacier snow everest cliff',
+  alpine: 'alpine alps mountain peak summit glacier snow everest',
   sea: 'sea ocean wave water coast surf tide sail ship',
   dunes: 'dune desert sand sahara',
+  ink: 'ink wash sumi brush calligraphy japanese',
+  planet: 'planet saturn jupiter earth mars orbit ring moonrise',
+  aurora: 'aurora northern-lights borealis arctic',
+  silk: 'silk satin liquid fabric cloth chrome metal molten',
+  flow: 'flow abstract line lines field generative stream current swirl hair',
+  lake: 'lake reflection mirror pond river fjord',
+  canyon: 'canyon mesa rock cliff gorge butte badlands',
+  forest: 'forest tree wood jungle pine woodland',
+  mosaic: 'mosaic tile tessera stained glass voronoi',
+  bokeh: 'bokeh light lights city street neon firefly lantern',
+  spheres: 'sphere ball orb marble bubble still-life',
+  paper: 'paper papercut cutout collage origami card',
   layers: 'layer valley ridge hill',
   nebula: 'nebula galaxy space cosmos cosmic star universe',
 }
@@ -26,9 +68,11 @@ export function readWords(prompt: string): ReadonlySet<string> {
   for (const word of prompt
     .toLowerCase()
     .replaceAll('black and white', 'black-and-white')
+    .replaceAll('blood orange', 'blood-orange')
     .match(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu) ?? []) {
     words.add(word)
-    if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss')) words.add(word.slice(0, -1))
+    if (word.length > 4 && word.endsWith('ies')) words.add(`${word.slice(0, -3)}y`)
+    else if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss')) words.add(word.slice(0, -1))
   }
   return words
 }

@@ -33,7 +33,7 @@ export function paintSky(frame: Frame, sky: Sky, noise: Noise): void {
   const { mood, horizon, sunX, sunY } = sky
   const { width, height, light } = frame
   const ramp = createSkyRamp(mood)
-  const rows = Math.min(height, Math.ceil((horizon + 0.02) * height))
+  const rows = Math.min(height, Math.ceil((horizon + 0.2) * height))
   const clouds = sky.cover > 0 ? evaluateClouds(frame, sky, noise) : undefined
   const lit = mix(mix(mood.horizon, mood.sun, 0.6), [1, 1, 1], 0.25)
   const litPower = mood.night ? 0.16 : 1.02

@@ -2,7 +2,8 @@ import { adjust, type Colour, fromHex, luminance, mix, multiply, scale } from '.
 import { type Frame, frameX, frameY, smoothstep } from '../frame.ts'
 import type { Noise } from '../noise.ts'
 import type { Palette } from '../palette.ts'
-import { type Camera, castRelief, createShadowMap, type Relief, type ShadowMap, softenOutlines } from '../relief.ts'
+import { type Camera, castRelief, type Relief, softenOutlines } from '../relief.ts'
+import { createShadowMap, type ShadowMap } from '../relief-shadow.ts'
 import type { Scene } from '../scene-context.ts'
 import { paintSky, paintStars } from '../sky.ts'
 
@@ -13,8 +14,8 @@ type Massif = {
   readonly green: boolean
 }
 
-const PEAK_HEIGHT = 2.5
-const SCALE = 0.17
+const PEAK_HEIGHT = 3.3
+const SCALE = 0.19
 
 /** Worn peaks in late light with haze in the valleys. */
 export const alpine: Scene = {
@@ -32,42 +33,51 @@ export const alpine: Scene = {
     const massif: Massif = {
       sun,
       green: words.has('green') || words.has('spring') || words.has('meadow') || words.has('summer'),
-      snowLine: random.between(0.35, 0.75),
-      camera: { height: random.between(1.45, 1.9), horizon, focal: random.between(1.05, 1.35), near: 0.9, far: 46 },
+      snowLine: random.between(0.25, 0.85),
+      camera: { height: random.between(2.1, 2.5), horizon, focal: random.between(1.05, 1.35), near: 0.9, far: 46 },
     }
-    const heightAt = createGround(noise, random.between(-40, 40), random.between(20, 80))
+    const ground = createGround(noise, random.between(-40, 40), random.between(20, 80))
     paintSky(
       frame,
       { mood, horizon, sunX: side * 0.8, sunY: horizon - 0.2, discRadius: 0, cover: random.between(0.25, 0.75) },
       noise,
     )
     if (mood.night) paintStars(frame, random, 900, (_, y) => smoothstep(horizon, 0.1, y) * 0.8)
-    const relief = castRelief(frame, massif.camera, (x, z, footprint) => heightAt.height(x, z, footprint))
-    const shadows = createShadowMap(26, 300, sun, (x, z) => heightAt.height(x, z, 0.16))
-    shade(frame, relief, shadows, massif, palette, noise, heightAt)
+    const relief = castRelief(frame, massif.camera, (x, z, footprint) => ground.height(x, z, footprint))
+    const shadows = createShadowMap(26, 300, sun, (x, z) => ground.height(x, z, 0.16))
+    shade(frame, relief, shadows, massif, palette, noise, ground)
     softenOutlines(frame, relief)
     return { vignette: 0.2, contrast: 1.05, bloom: 0.35 }
   },
 }
 
+function octavesFor(footprint: number): number {
+  return Math.min(9, Math.max(3, Math.log2(1 / (SCALE * footprint)) - 0.6))
+}
+
+/** The ground falls away before the viewer and rises in the distance, so peaks crowd at the horizon. */
+function shapeAt(z: number): number {
+  return 0.5 + 0.5 * smoothstep(0.5, 10, z)
+}
+
 function createGround(noise: Noise, offsetX: number, offsetZ: number) {
   const out = new Float64Array(3)
-  const octavesFor = (footprint: number): number => Math.min(10, Math.max(3, Math.log2(1 / (SCALE * footprint)) - 0.4))
-  // The ground falls away before the viewer and rises in the distance, so peaks crowd at the horizon.
-  const shapeAt = (z: number): number => 0.5 + 0.5 * smoothstep(0.5, 13, z)
+  const massifAt = (x: number, z: number): number => {
+    const swell = noise.at(x * 0.12 + offsetZ, z * 0.1 + offsetX)
+    return PEAK_HEIGHT * shapeAt(z) * (0.45 + 0.95 * smoothstep(-0.5, 0.75, swell))
+  }
   return {
     out,
     height(x: number, z: number, footprint: number): number {
       noise.eroded(x * SCALE + offsetX, z * SCALE + offsetZ, octavesFor(footprint), out)
-      return (out[0] ?? 0) * PEAK_HEIGHT * shapeAt(z)
+      return (out[0] ?? 0) * massifAt(x, z)
     },
-    /** Height in `out[0]`, slopes in `out[1]` and `out[2]`. */
+    /** Slopes into `out[1]` and `out[2]`. */
     surface(x: number, z: number, footprint: number): void {
       noise.eroded(x * SCALE + offsetX, z * SCALE + offsetZ, octavesFor(footprint), out)
-      const shape = shapeAt(z) * PEAK_HEIGHT
-      out[0] = (out[0] ?? 0) * shape
-      out[1] = (out[1] ?? 0) * shape * SCALE
-      out[2] = (out[2] ?? 0) * shape * SCALE
+      const steep = massifAt(x, z) * SCALE
+      out[1] = (out[1] ?? 0) * steep
+      out[2] = (out[2] ?? 0) * steep
     },
   }
 }
@@ -84,9 +94,9 @@ function shade(
   const { width, height, light } = frame
   const { camera, sun, snowLine } = massif
   const mood = palette.mood
-  const direct = scale(mood.sun, mood.sunPower * 1.25)
-  const ambient = scale(mix(mood.zenith, mood.haze, 0.5), mood.night ? 0.9 : 0.62)
-  const rock = palette.named ? mix(fromHex('#4a4240'), palette.colours[1], 0.45) : fromHex('#4b423f')
+  const direct = scale(mood.sun, mood.sunPower * 1.4)
+  const ambient = scale(mix(mood.zenith, mood.haze, 0.5), mood.night ? 0.8 : 0.42)
+  const rock = palette.named ? mix(fromHex('#3d3533'), palette.colours[1], 0.45) : fromHex('#3d3533')
   const paleRock = adjust(rock, 0.14, 0.8)
   const snow: Colour = mix([0.86, 0.89, 0.94], mood.horizon, 0.12)
   const grass = massif.green ? fromHex('#4c6a34') : mix(rock, fromHex('#55603f'), 0.35)
@@ -112,12 +122,12 @@ function shade(
       const sunlight = facing > 0 ? facing * lit : 0
       const patches = noise.at(x * 2.3 + 5, z * 2.3)
       const vein = noise.at(x * 9, tall * 14 + z * 3)
-      const bareness = smoothstep(0.5, 0.74, upright + 0.06 * patches)
-      const snowed = bareness * smoothstep(snowLine - 0.25, snowLine + 0.35, tall + 0.28 * patches + 0.1 * vein)
+      const bareness = smoothstep(0.66, 0.8, upright + 0.06 * patches)
+      const snowed = bareness * smoothstep(snowLine - 0.15, snowLine + 0.2, tall + 0.3 * patches + 0.26 * vein)
       const grassed = smoothstep(0.62, 0.85, upright) * smoothstep(snowLine + 0.5, snowLine - 0.5, tall)
       const grain = 0.5 + 0.5 * vein
       const sky = ambientShare(upright) * open
-      const hazeDepth = 1 - Math.exp(-z * 0.055 - Math.max(0, 1.15 - tall) * z * 0.028)
+      const hazeDepth = 1 - Math.exp(-z * 0.05 - Math.max(0, 1.2 - tall) * z * 0.03)
       const towards = Math.exp(-Math.abs(screenX - sun[0] * 0.9) * 1.9) * (sun[2] > 0 ? 0.85 : 0.3)
       const index = pixel * 3
       for (let channel = 0; channel < 3; channel += 1) {

@@ -2,7 +2,8 @@ import { adjust, type Colour, fromHex, mix, scale } from '../colour.ts'
 import { clamp01, type Frame, frameX, frameY, smoothstep } from '../frame.ts'
 import type { Noise } from '../noise.ts'
 import type { Palette } from '../palette.ts'
-import { type Camera, castRelief, createShadowMap, type Relief, type ShadowMap, softenOutlines } from '../relief.ts'
+import { type Camera, castRelief, type Relief, softenOutlines } from '../relief.ts'
+import { createShadowMap, type ShadowMap } from '../relief-shadow.ts'
 import type { Scene } from '../scene-context.ts'
 import { paintSky, paintStars } from '../sky.ts'
 
@@ -47,7 +48,7 @@ function createDunes(noise: Noise, offset: number, side: number, turn: number) {
     const size = 0.62 + 0.5 * noise.at(along * 0.11 + 3, across * 0.13 + offset * 0.7)
     const place = phase - Math.floor(phase)
     // A long climb on the windward side, a short slip face behind the crest.
-    const profile = place < 0.68 ? climb(place / 0.68) : slip((1 - place) / 0.32)
+    const profile = place < 0.62 ? climb(place / 0.62) : slip((1 - place) / 0.38)
     const lesser = phase * 2.6 + bend * 0.8 + 0.3
     const lesserPlace = lesser - Math.floor(lesser)
     const lesserProfile = lesserPlace < 0.7 ? climb(lesserPlace / 0.7) : slip((1 - lesserPlace) / 0.3)
@@ -92,9 +93,11 @@ function shade(
       const x = (screenX * z) / camera.focal
       const tall = camera.height - ((y - camera.horizon) * z) / camera.focal
       const step = 0.012 + 0.004 * z
-      const here = ground(x, z)
-      let slopeX = (ground(x + step, z) - here) / step
-      let slopeZ = (ground(x, z + step) - here) / step
+      // A little towards the viewer: the last pixel under a crest must not take its light from the far side.
+      const before = z * 0.985
+      const here = ground(x, before)
+      let slopeX = (ground(x + step, before) - here) / step
+      let slopeZ = (here - ground(x, before - step)) / step
       // Ripples lie across the wind, bend with the ground and end where they would be finer than a pixel.
       const wave = x * 7.5 + z * 4.6 + here * 11 + 1.7 * noise.at(x * 0.9, z * 0.9)
       const seen = smoothstep(9, 1.2, z) * smoothstep(1.5, 0.5, Math.abs(slopeX) + Math.abs(slopeZ))

@@ -48,14 +48,14 @@ export const layers: Scene = {
         for (let row = first; row < height; row += 1) {
           const y = frameY(frame, row)
           const inside = clamp01((y - edge) * height + 0.5)
-          const down = smoothstep(0, 0.2, y - edge)
+          const down = smoothstep(0, 0.22, y - base + relief * 0.9)
           const colour: Colour = [
             top[0] + (foot[0] - top[0]) * down + glow[0] * warm,
             top[1] + (foot[1] - top[1]) * down + glow[1] * warm,
             top[2] + (foot[2] - top[2]) * down + glow[2] * warm,
           ]
           blendPixel(light, (row * width + column) * 3, colour, inside)
-          if (down >= 1 && nearness < 1 && y > edge + 0.34) break
+          if (y > base + 0.34) break
         }
       }
     }

@@ -1,4 +1,4 @@
-import { type Colour, mix, scale } from '../colour.ts'
+import { adjust, type Colour, mix, scale } from '../colour.ts'
 import { addLight, evaluatePlane, type Frame, frameX, frameY, smoothstep } from '../frame.ts'
 import type { Scene } from '../scene-context.ts'
 import { paintSpark, paintStars } from '../sky.ts'
@@ -18,20 +18,26 @@ export const nebula: Scene = {
     const sin = Math.sin(turn)
     const stretch = random.between(1.3, 2.1)
     const zoom = random.between(1.1, 1.6)
+    const bendX = (px: number, py: number): number => noise.fbm(px * 0.9 + 3.1, py * 0.9, 4)
     const gas = evaluatePlane(frame, GAS_ROWS, (x, y) => {
       const px = (x * cos + y * sin) * zoom
       const py = (y * cos - x * sin) * zoom * 1.15
-      const warpX = noise.fbm(px * 1.1 + 3.1, py * 1.1, 4)
-      const warpY = noise.fbm(px * 1.1 - 8.2, py * 1.1 + 4.4, 4)
-      return noise.fbm(px + warpX * 1.05, py + warpY * 1.05, 6) + 0.28 * Math.abs(warpX)
+      const warpX = bendX(px, py)
+      const warpY = noise.fbm(px * 0.9 - 8.2, py * 0.9 + 4.4, 4)
+      const wisps = noise.ridged(px * 1.5 + warpX * 1.9 + 30, py * 1.5 + warpY * 1.9, 5)
+      return noise.fbm(px * 1.2 + warpX * 1.25, py * 1.2 + warpY * 1.25, 6) * 0.85 + (wisps - 0.62) * 0.75
     })
-    const dust = evaluatePlane(frame, 340, (x, y) => {
+    const warmth = evaluatePlane(frame, 160, (x, y) =>
+      bendX((x * cos + y * sin) * zoom, (y * cos - x * sin) * zoom * 1.15),
+    )
+    const place = evaluatePlane(frame, 60, (x, y) => noise.fbm(x * 1.05 - 60, y * 1.05 + 20, 3))
+    const dust = evaluatePlane(frame, 300, (x, y) => {
       const bend = noise.at(x * 1.3 + 40, y * 1.3)
-      return noise.ridged(x * 1.25 + bend * 0.5 - 20, y * 1.25 + bend * 0.4, 6)
+      return noise.fbm(x * 1.5 + bend * 0.7 - 20, y * 1.5 + bend * 0.6, 6)
     })
-    const sparse = evaluatePlane(frame, 60, (x, y) => noise.fbm(x * 0.9 - 60, y * 0.9 + 20, 3))
-    const second = mix(palette.accent, full, 0.12)
-    const hot = mix(pale, [1, 1, 1], 0.2)
+    const fringe = adjust(palette.accent, -0.02, 1.15)
+    const ash = scale(adjust(mix(palette.accent, full, 0.6), 0, 0.35), 0.22)
+    const hot = mix(pale, [1, 1, 1], 0.15)
     for (let row = 0; row < height; row += 1) {
       const y = frameY(frame, row)
       for (let column = 0; column < width; column += 1) {
@@ -39,26 +45,27 @@ export const nebula: Scene = {
         const pixel = row * width + column
         const dx = (x - coreX) * cos + (y - coreY) * sin
         const dy = ((y - coreY) * cos - (x - coreX) * sin) * stretch
-        const near = Math.exp(-(dx * dx + dy * dy) * 4.2)
-        const cloud = gas[pixel] ?? 0
-        const veil = dust[pixel] ?? 0
-        const place = sparse[pixel] ?? 0
-        const body = smoothstep(-0.28, 0.75, cloud + near * 0.62 - 0.18)
-        const glow = body * body * (0.28 + near * 1.25)
-        const other = smoothstep(-0.1, 0.55, place + cloud * 0.35) * smoothstep(-0.35, 0.5, cloud + 0.1)
-        const rim = Math.exp(-(((cloud + near * 0.3 - 0.16) * 7) ** 2)) * (0.25 + near)
-        const absorb = 1 - 0.82 * smoothstep(0.62, 1.02, veil + cloud * -0.2) * smoothstep(0.02, 0.5, body)
-        const core = near ** 3 * smoothstep(-0.1, 0.7, cloud + 0.25)
+        const near = Math.exp(-(dx * dx + dy * dy) * 5.2)
+        const where = place[pixel] ?? 0
+        const raw = (gas[pixel] ?? 0) + near * 0.62 + where * 0.75 - 0.22
+        const body = smoothstep(-0.12, 0.95, raw)
+        const dense = body * body
+        const shade = dust[pixel] ?? 0
+        const dark = 1 - 0.86 * smoothstep(0.02, 0.6, shade - near * 0.25)
+        const heat = smoothstep(-0.5, 0.55, (warmth[pixel] ?? 0) + near * 0.7)
+        const edge = body * (1 - body) * 4 * (1 - 0.75 * heat)
+        const inner = dense * (0.35 + 1.15 * heat)
+        const blaze = dense * dense * (0.35 + 1.6 * near)
+        const smoke = smoothstep(0, 0.7, shade + where * 0.5) * (1 - body) * 0.9
         const index = pixel * 3
         for (let channel = 0; channel < 3; channel += 1) {
-          const value =
-            0.0035 +
-            (deep[channel] ?? 0) * body * 0.55 +
-            (full[channel] ?? 0) * glow * 0.95 +
-            (second[channel] ?? 0) * other * (0.1 + near * 0.38) +
-            (soft[channel] ?? 0) * rim * 0.3 +
-            (hot[channel] ?? 0) * core * 0.95
-          light[index + channel] = value * absorb
+          const glow =
+            (deep[channel] ?? 0) * body * 0.5 +
+            (fringe[channel] ?? 0) * edge * 0.42 +
+            (full[channel] ?? 0) * inner * 1.1 +
+            (soft[channel] ?? 0) * inner * dense * 0.7 +
+            (hot[channel] ?? 0) * blaze * 0.9
+          light[index + channel] = 0.0025 + glow * dark + (ash[channel] ?? 0) * smoke
         }
       }
     }

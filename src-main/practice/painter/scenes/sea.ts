@@ -32,7 +32,7 @@ export const sea: Scene = {
     const camera: Camera = { height: 1.1, horizon, focal: 1.2, near: 1.25, far: 160 }
     const waves = createWaves(random, noise, rough)
     const relief = castRelief(frame, camera, (x, z, footprint) => {
-      if (z > 45) return 0
+      if (z > 30) return 0
       waves.measure(x, z, footprint * 2.5)
       return waves.out[0] ?? 0
     })
@@ -41,6 +41,12 @@ export const sea: Scene = {
     return { vignette: 0.22, bloom: 0.55, contrast: 1.04 }
   },
 }
+
+const TABLE_SIZE = 4096
+const PER_RADIAN = TABLE_SIZE / (2 * Math.PI)
+/** A sharpened wave and its steepness over one turn. */
+const CREST = Float64Array.from({ length: TABLE_SIZE }, (_, index) => Math.exp(Math.sin(index / PER_RADIAN) - 1) * 2)
+const STEEPNESS = CREST.map((crest, index) => crest * Math.cos(index / PER_RADIAN))
 
 /** Many small trains of sharpened waves, bent by noise so that no pattern repeats. */
 function createWaves(random: Random, noise: Noise, rough: number): Waves {
@@ -58,7 +64,8 @@ function createWaves(random: Random, noise: Noise, rough: number): Waves {
     directionZ[train] = Math.sin(angle)
     frequency[train] = (2 * Math.PI) / wavelength
     amplitude[train] = wavelength * 0.0165 * rough * random.between(0.7, 1.25)
-    shift[train] = random.between(0, 6.28)
+    // Far from zero, so that a table index is never negative.
+    shift[train] = random.between(0, 6.28) + 2000 * Math.PI
     wavelength *= 0.69
   }
   const out = new Float64Array(3)
@@ -66,26 +73,24 @@ function createWaves(random: Random, noise: Noise, rough: number): Waves {
     let tall = 0
     let slopeX = 0
     let slopeZ = 0
-    const bendX = noise.at(x * 0.21, z * 0.21) * 1.5
-    const bendZ = noise.at(x * 0.21 + 31, z * 0.21 + 7) * 1.5
-    let px = x + bendX
-    let pz = z + bendZ
+    let px = x + noise.at(x * 0.21, z * 0.21) * 1.5
+    let pz = z + noise.at(x * 0.21 + 31, z * 0.21 + 7) * 1.5
     for (let train = 0; train < trains; train += 1) {
       const wave = frequency[train] ?? 1
-      const fade = clamp01(1.9 - wave * footprint * 0.85)
-      if (fade <= 0) break
+      const visible = 1.9 - wave * footprint * 0.85
+      if (visible <= 0) break
       const dx = directionX[train] ?? 0
       const dz = directionZ[train] ?? 0
-      const angle = (px * dx + pz * dz) * wave + (shift[train] ?? 0)
-      const crest = Math.exp(Math.sin(angle) - 1)
-      const size = (amplitude[train] ?? 0) * fade
-      const slope = crest * Math.cos(angle) * wave * size * 2
-      tall += (crest * 2 - 0.93) * size
+      const place = (((px * dx + pz * dz) * wave + (shift[train] ?? 0)) * PER_RADIAN) & (TABLE_SIZE - 1)
+      const size = (amplitude[train] ?? 0) * (visible < 1 ? visible : 1)
+      const carried = (STEEPNESS[place] ?? 0) * size
+      const slope = carried * wave
+      tall += ((CREST[place] ?? 0) - 0.93) * size
       slopeX += slope * dx
       slopeZ += slope * dz
       // Small waves are carried along by large ones, which sharpens the crests.
-      px += (dx * slope * 0.32) / wave
-      pz += (dz * slope * 0.32) / wave
+      px += dx * carried * 0.32
+      pz += dz * carried * 0.32
     }
     out[0] = tall
     out[1] = slopeX
