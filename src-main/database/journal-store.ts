@@ -50,6 +50,8 @@ export function createJournalStore(
 const noteImage = (record: JobRecord, image: NewImage, id: ImageId): JobRecord => ({
   ...record,
   outputs: record.outputs.map(output =>
-    output.index === image.outputIndex ? { ...output, image: id, flagged: image.flagged, failure: null, kept: true } : output,
+    output.index === image.outputIndex
+      ? { ...output, image: id, flagged: image.flagged, failure: null, kept: true }
+      : output,
   ),
 })

@@ -8,7 +8,8 @@ import type { Logger } from '../ports.ts'
 import { backUp } from './backup.ts'
 import { latestVersion, migrate, pendingMigrations, versionOf, type Migration } from './migrate.ts'
 import { MIGRATIONS } from './migrations/index.ts'
-import { failureOfError, systemCode } from './sqlite-failure.ts'
+import { systemCode } from '../library/system-failure.ts'
+import { failureOfError } from './sqlite-failure.ts'
 
 export type OpenOptions = {
   profileDir: string

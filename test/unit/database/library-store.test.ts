@@ -35,7 +35,7 @@ describe('the library store', () => {
     const ids = adoptAll(
       stores,
       Array.from({ length: 7 }, () => ({})),
-    ).reverse()
+    ).toReversed()
     expect(stores.library.page(all, 2, 3).rows.map(row => row.id)).toEqual(ids.slice(2, 5))
     expect(stores.library.page(all, 6, 3).rows.map(row => row.id)).toEqual(ids.slice(6))
     expect(stores.library.page(all, 7, 3).rows).toEqual([])
@@ -78,7 +78,7 @@ describe('the library store', () => {
       stores.library
         .page(withText(text), 0, 10)
         .rows.map(row => prompts.indexOf(row.prompt))
-        .sort()
+        .sort((a, b) => a - b)
 
     expect(find('mountain cafe')).toEqual([0, 1])
     expect(find('MOUNT')).toEqual([0, 1, 3])

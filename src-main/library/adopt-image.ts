@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import type { Failure } from '#shared/domain/failure.ts'
+import type { ImageFormat } from '#shared/domain/library-image.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { NewImage } from '../database/stores.ts'
+import type { JobRecord } from '../jobs/job-record.ts'
+import type { ImageFiles } from './image-files.ts'
+import { failureOfSystemError } from './system-failure.ts'
+import { readPicture } from './thumbnails.ts'
+
+/** A finished download. Its place in the library is decided by the hash. */
+export type Download = {
+  tempPath: string
+  /** SHA-256 of the bytes, hexadecimal. */
+  hash: string
+  /** What the first bytes promise; what the decoder finds holds. */
+  format: ImageFormat
+}
+
+/**
+ * Checks a download by decoding all of it, makes its thumbnails and moves it to its place: everything that must be there
+ * before the row is. Safe to repeat. On a failure the download stays where it was; on success it is gone from there.
+ */
+export async function adoptImage(
+  { files }: { files: ImageFiles },
+  download: Download,
+  record: JobRecord,
+  outputIndex: number,
+): Promise<Result<NewImage, Failure>> {
+  const { tempPath, hash } = download
+  try {
+    const bytes = await readFile(tempPath)
+    const picture = await readPicture(bytes)
+    if (picture === null) return err({ code: 'not-a-picture', provider: record.request.provider })
+    for (const [width, thumb] of picture.thumbs) await files.writeThumb(hash, width, thumb)
+    await files.place(tempPath, hash, picture.format)
+    return ok({
+      width: picture.width,
+      height: picture.height,
+      placeholder: picture.placeholder,
+      realm: record.realm,
+      createdAt: createdAt(record, outputIndex),
+      format: picture.format,
+      sizeBytes: bytes.length,
+      hash,
+      job: record.id,
+      outputIndex,
+      flagged: record.outputs.find(output => output.index === outputIndex)?.flagged ?? false,
+      request: record.request,
+    })
+  } catch (error) {
+    const failure = failureOfSystemError(error, files.imagesDir)
+    if (failure === null) throw error
+    return err(failure)
+  }
+}
+
+/**
+ * When the job was sent, so that its pictures stay together however their downloads interleave, and a repeated adoption
+ * says the same. The first output is the newest: it comes first in a list that shows the newest first.
+ */
+function createdAt(record: JobRecord, outputIndex: number): number {
+  const largestIndex = Math.max(outputIndex, ...record.outputs.map(output => output.index))
+  return Math.floor(record.submittedAt ?? record.createdAt) + largestIndex - outputIndex
+}
