@@ -1,15 +1,13 @@
-export { adoptJobs, createJobsStore, type JobsSnapshot, type JobsState, type JobsStore } from './jobs-store.ts'
-export {
-  cancelJob,
-  connectJobs,
-  countOpen,
-  dismissJob,
-  type JobsContext,
-  markJobLost,
-  readOlderJobs,
-  resendJob,
-  takeJob,
-} from './jobs-actions.ts'
+export { startJobs } from './start-jobs.tsx'
+export { JobsDrawer } from './drawer/JobsDrawer.tsx'
+export { useOpenCounts } from './jobs-feature.ts'
+
+// What Create draws its results with: the same jobs, in other words.
+export { adoptJobs, type JobsState, type JobsStore } from './jobs-store.ts'
+export { cancelJob, dismissJob, type JobsContext, readOlderJobs, takeJob } from './jobs-actions.ts'
+export { useJob, useJobs, useJobsFeature, useNow } from './jobs-feature.ts'
+export { JobProgress } from './JobProgress.tsx'
+export { JobRemedies } from './JobRemedies.tsx'
 export {
   isPlain,
   type JobFilter,
@@ -21,3 +19,6 @@ export {
   startReading,
   summariseToday,
 } from './job-list.ts'
+export { chipsOf } from './words/job-chips.ts'
+export { isLate, troubleOf } from './words/job-failure.ts'
+export { countPictures, formatPrice, priceOf, titleOf } from './words/job-title.ts'

@@ -2,14 +2,10 @@ import type { Draft } from '#shared/domain/draft.ts'
 import type { Failure, FailureCode } from '#shared/domain/failure.ts'
 import type { Price } from '#shared/domain/money.ts'
 import type { Result } from '#shared/lib/result.ts'
+import type { Timers } from '../../../app/late-writer.ts'
 
 export type PriceState =
   { readonly kind: 'none' } | { readonly kind: 'checking' } | { readonly kind: 'ready'; readonly price: Price }
-
-export type Timers<Handle> = {
-  readonly set: (callback: () => void, delayMs: number) => Handle
-  readonly clear: (handle: Handle) => void
-}
 
 export type PriceWatch = {
   /** Follows a draft. The same key again does nothing; null means there is nothing to price. */

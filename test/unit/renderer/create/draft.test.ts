@@ -9,7 +9,7 @@ import { blockageOf, type Purse } from '../../../../src-renderer/features/create
 import { applyChange, withSeed, withSeedMode } from '../../../../src-renderer/features/create/draft/draft-change.ts'
 import { layOutEditor } from '../../../../src-renderer/features/create/draft/draft-layout.ts'
 import { restoreDraft, reuseDraft } from '../../../../src-renderer/features/create/draft/draft-restore.ts'
-import { createDraftSaver } from '../../../../src-renderer/features/create/draft/draft-saver.ts'
+import { createLateWriter } from '../../../../src-renderer/app/late-writer.ts'
 import { ratioName, reshape, shapeOf, SHAPES } from '../../../../src-renderer/features/create/draft/draft-size.ts'
 import {
   describeChanges,
@@ -235,18 +235,22 @@ describe('what keeps a valid draft from going out', () => {
   })
 })
 
-describe('keeping the draft', () => {
+describe('writing late', () => {
   it('writes the last of several changes, and at once when flushed', () => {
     const clock = createManualTimers()
     const written: string[] = []
-    const saver = createDraftSaver({ write: d => void written.push(d.prompt), timers: clock.timers })
-    saver.save({ ...draft, prompt: 'a' })
-    saver.save({ ...draft, prompt: 'b' })
-    expect(clock.delays()).toHaveLength(1)
+    const writer = createLateWriter<string, number>({
+      write: text => void written.push(text),
+      timers: clock.timers,
+      delayMs: 600,
+    })
+    writer.later('a')
+    writer.later('b')
+    expect(clock.delays()).toEqual([600])
     clock.runAll()
-    saver.save({ ...draft, prompt: 'c' })
-    saver.flush()
-    saver.flush()
+    writer.later('c')
+    writer.flush()
+    writer.flush()
     clock.runAll()
     expect(written).toEqual(['b', 'c'])
   })

@@ -1,4 +1,4 @@
-import type { Timers } from '../../../../src-renderer/features/create/draft/price-watch.ts'
+import type { Timers } from '../../../../src-renderer/app/late-writer.ts'
 
 /** Timers that run when told to. */
 export function createManualTimers() {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listJobs, startReading, summariseToday } from '../../../../src-renderer/features/jobs/job-list.ts'
+import { drawerIds } from '../../../../src-renderer/features/jobs/drawer/drawer-list.ts'
+import { isLate, troubleOf } from '../../../../src-renderer/features/jobs/words/job-failure.ts'
 import { createJobsStore, type JobsSnapshot } from '../../../../src-renderer/features/jobs/jobs-store.ts'
 import { aJob, aRequest, aSnapshot, jobId, output } from './a-job.ts'
 
@@ -67,5 +69,49 @@ describe('today', () => {
 
   it('says so when the day began before what is known', () => {
     expect(summariseToday(stateOf({ jobs: [aJob(9)], jobsBefore: 9000 }), 5000).isAtLeast).toBe(true)
+  })
+})
+
+describe('the drawer', () => {
+  const state = stateOf({
+    jobs: [
+      aJob(9, { position: 3 }),
+      aJob(8, { position: 2 }),
+      aJob(7, { state: 'waiting' }),
+      aJob(6, { state: 'unknown' }),
+      aJob(5, { state: 'done' }),
+      aJob(4, { state: 'failed', dismissed: true }),
+    ],
+  })
+  it('has what runs first, then the queue as it goes out, then what needs the user', () => {
+    expect(drawerIds(state, 'open')).toEqual([jobId(7), jobId(8), jobId(9), jobId(6)])
+  })
+  it('keeps what is done apart', () => {
+    expect(drawerIds(state, 'done')).toEqual([jobId(5)])
+    expect(drawerIds(state, 'all')).toEqual([jobId(9), jobId(8), jobId(7), jobId(6), jobId(5)])
+  })
+})
+
+describe('trouble', () => {
+  it('says in words whether money moved', () => {
+    const said = (patch: Parameters<typeof aJob>[1]) => troubleOf(aJob(1, patch))
+    expect(said({ state: 'done' })).toBeNull()
+    expect(said({ state: 'cancelled' })?.title).toBe('Cancelled before it was sent. Nothing was charged.')
+    expect(said({ state: 'unknown' })).toEqual({
+      title: 'Was this job paid for? Leonardo cannot say.',
+      body: 'The connection broke after sending. $0.06 may be spent. Nothing is sent again unless you say so.',
+    })
+    expect(said({ state: 'failed', failure: { code: 'moderated', provider: 'leonardo', word: 'blood' } })).toEqual({
+      title: 'Leonardo refused the prompt. Nothing was charged.',
+      body: 'The filter named “blood”.',
+    })
+  })
+  it('does not promise another try to a job that has ended', () => {
+    const failure = { code: 'provider-fault', provider: 'leonardo', status: 500 } as const
+    expect(troubleOf(aJob(1, { state: 'failed', failure }))?.body).toBeNull()
+  })
+  it('knows a late result', () => {
+    expect(isLate(aJob(1, { state: 'done', cancelledAt: 5, outputs: [output(0, 1)] }))).toBe(true)
+    expect(isLate(aJob(1, { state: 'cancelled', cancelledAt: 5 }))).toBe(false)
   })
 })

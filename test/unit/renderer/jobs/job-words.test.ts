@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { FailureSamples } from './failure-samples.ts'
-import { formatAge } from '../../../../src-renderer/features/jobs/words/job-age.ts'
 import { announcementOf } from '../../../../src-renderer/features/jobs/words/job-announcement.ts'
 import { progressOf } from '../../../../src-renderer/features/jobs/words/job-progress.ts'
 import { remediesOf } from '../../../../src-renderer/features/jobs/words/job-remedy.ts'
@@ -54,18 +53,6 @@ describe('progress', () => {
   it('is over for a job that ended', () => {
     expect(progressOf(aJob(1, { state: 'done', hold: 'offline' }), 0)).toBeNull()
   })
-})
-
-describe('age', () => {
-  const now = new Date(2026, 10, 20, 15, 0).getTime()
-  it.each([
-    [now - 30_000, 'now'],
-    [now - 2 * 60_000, '2 min ago'],
-    [now - 3 * 3_600_000, '3 h ago'],
-    [new Date(2026, 10, 19, 23, 0).getTime(), 'yesterday'],
-    [new Date(2026, 10, 12, 9, 0).getTime(), '12 Nov'],
-    [new Date(2025, 10, 12, 9, 0).getTime(), '12 Nov 2025'],
-  ])('of %d reads %s', (at, text) => expect(formatAge(at, now)).toBe(text))
 })
 
 describe('what a screen reader hears', () => {
