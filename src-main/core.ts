@@ -9,7 +9,6 @@ import { openDatabase } from './database/database.ts'
 import { createEmitters } from './ipc/publish.ts'
 import { openStudio, type Studio } from './open-studio.ts'
 import type { Ports } from './ports.ts'
-import { createPractice } from './practice/practice.ts'
 import { createPracticeRealm } from './practice/practice-realm.ts'
 import { createProviders, type Providers } from './providers/providers.ts'
 import { createSettings } from './settings/settings.ts'
@@ -35,10 +34,7 @@ export function createCore(ports: Ports): Core {
   const events = createEmitter<{ channel: string; payload: unknown }>()
   const emitters = createEmitters(contract, (channel, payload) => events.emit({ channel, payload }))
   const settings = createSettings(ports.settingsFile)
-  const practice = createPracticeRealm({
-    log: ports.log,
-    start: () => createPractice({ stateDir: `${ports.profileDir}/practice`, log: ports.log }),
-  })
+  const practice = createPracticeRealm({ profileDir: ports.profileDir, clock: ports.clock, timers: ports.timers, log: ports.log })
 
   const providersOf = (realm: Realm, getKey: (id: ProviderId) => string | null): Providers | null => {
     const endpoints = realm === 'practice' ? practice.endpoints() : ports.endpoints

@@ -1,5 +1,8 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ProviderId } from '#shared/domain/provider.ts'
-import type { Endpoints, Logger } from '../ports.ts'
+import type { Clock, Endpoints, Logger, Timers } from '../ports.ts'
+import { createPractice, type Practice } from './practice.ts'
 
 /** The practice services as the core sees them: off until somebody needs them. */
 export type PracticeRealm = {
@@ -10,16 +13,25 @@ export type PracticeRealm = {
   close(): Promise<void>
 }
 
-type Running = { leonardo: { url: string; key: string }; onemin: { url: string; key: string }; close(): Promise<void> }
+export function createPracticeRealm(deps: { profileDir: string; clock: Clock; timers: Timers; log: Logger }): PracticeRealm {
+  const stateDir = join(deps.profileDir, 'practice')
+  const portPath = join(stateDir, 'port')
+  let opening: Promise<Practice> | null = null
+  let running: Practice | null = null
 
-export function createPracticeRealm(deps: { start(): Promise<Running>; log: Logger }): PracticeRealm {
-  let opening: Promise<Running> | null = null
-  let running: Running | null = null
+  /** The port of last time if it is free: addresses of pictures that wait to be fetched then still hold. */
+  const start = async (): Promise<Practice> => {
+    mkdirSync(stateDir, { recursive: true })
+    const options = { stateDir, clock: deps.clock, timers: deps.timers, log: deps.log }
+    const practice = await createPractice({ ...options, port: readPort(portPath) }).catch(() => createPractice(options))
+    writeFileSync(portPath, String(practice.port))
+    return practice
+  }
+
   return {
     async open() {
-      opening ??= deps.start()
+      opening ??= start()
       running = await opening
-      deps.log.info('practice.open')
     },
     endpoints: () => running && { leonardo: running.leonardo.url, onemin: running.onemin.url },
     keys: () => running && { leonardo: running.leonardo.key, onemin: running.onemin.key },
@@ -27,5 +39,14 @@ export function createPracticeRealm(deps: { start(): Promise<Running>; log: Logg
       const toClose = await opening
       await toClose?.close()
     },
+  }
+}
+
+function readPort(path: string): number {
+  try {
+    const port = Number(readFileSync(path, 'utf8'))
+    return Number.isInteger(port) && port > 1023 && port < 65_536 ? port : 0
+  } catch {
+    return 0
   }
 }

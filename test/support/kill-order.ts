@@ -1,0 +1,20 @@
+import type { Draft } from '#shared/domain/draft.ts'
+import type { Endpoints } from '../../src-main/ports.ts'
+
+/** What a killable studio is told on its command line. */
+export type KillOrder = {
+  profileDir: string
+  endpoints: Endpoints
+  keys: { leonardo: string; onemin: string }
+  /** Which moment is the last; 0: none. */
+  killAt: number
+  submit: ({ model: string } & Partial<Omit<Draft, 'model'>>)[]
+  /** A line for each job that the studio said it had taken. */
+  promisedPath: string
+  /** Says at which moment it died. */
+  tracePath: string
+  epoch: number
+  speed: number
+  deadlineMs: number
+  verbose?: boolean
+}

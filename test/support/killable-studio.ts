@@ -1,0 +1,88 @@
+import { appendFileSync } from 'node:fs'
+import type { Draft } from '#shared/domain/draft.ts'
+import { startDraft } from '#shared/domain/draft-rules.ts'
+import { isOpen } from '#shared/domain/job.ts'
+import { findModel } from '#shared/domain/model.ts'
+import { createCore } from '../../src-main/core.ts'
+import { createDirectClient } from '../../src-main/hosts/headless/direct-client.ts'
+import { createHeadlessPorts } from '../../src-main/hosts/headless/headless-ports.ts'
+import type { Logger } from '../../src-main/ports.ts'
+import type { KillOrder } from './kill-order.ts'
+
+/**
+ * A studio that kills itself, as hard as the system can, at its n-th moment: before and after every write to the
+ * journal, before every request and between a request and its reply. Run as a process of its own.
+ */
+const order = JSON.parse(process.argv[2] ?? '{}') as KillOrder
+
+let moments = 0
+const moment = (name: string) => {
+  moments += 1
+  if (moments !== order.killAt) return
+  appendFileSync(order.tracePath, `${moments} ${name}\n`)
+  process.kill(process.pid, 'SIGKILL')
+}
+
+const log: Logger = {
+  debug(event, fields) {
+    if (event === 'job.saving' || event === 'job.saved') moment(`${event} ${String(fields?.['event'])}`)
+  },
+  info() {},
+  warn(event, fields) {
+    if (order.verbose) console.error(event, fields)
+  },
+  error: (event, fields) => console.error(event, fields),
+}
+
+const startedAt = Date.now()
+const ports = createHeadlessPorts(order.profileDir, {
+  log,
+  endpoints: order.endpoints,
+  // Time runs faster for the studio and for the services alike; what waits a minute waits a second.
+  clock: { now: () => order.epoch + (Date.now() - order.epoch) * order.speed },
+  timers: {
+    after(delayMs, callback) {
+      const timer = setTimeout(callback, delayMs / order.speed)
+      return () => clearTimeout(timer)
+    },
+  },
+  async fetch(input, init) {
+    const path = new URL(input instanceof Request ? input.url : input).pathname.split('/').slice(0, 6).join('/')
+    moment(`request ${init?.method ?? 'GET'} ${path}`)
+    const response = await fetch(input, init)
+    moment(`reply ${init?.method ?? 'GET'} ${path}`)
+    return response
+  },
+})
+const core = createCore(ports)
+const studio = createDirectClient(core, ports)
+
+const started = await core.start()
+if (!started.ok) throw new Error(started.error.code)
+for (const provider of ['leonardo', 'onemin'] as const) {
+  const set = await studio.account.setKey({ provider, key: order.keys[provider] })
+  if (!set.ok) throw new Error(`${provider}: ${set.error.code}`)
+}
+const snapshot = await studio.app.snapshot(null)
+if (!snapshot.ok) throw new Error(snapshot.error.code)
+for (const { model: key, ...change } of order.submit) {
+  const model = findModel(snapshot.value.catalog as Parameters<typeof findModel>[0], key)
+  if (model === null) throw new Error(`no model ${key}`)
+  const draft: Draft = { ...startDraft(model), seedMode: 'locked', ...change }
+  const job = await studio.jobs.submit({ draft })
+  if (!job.ok) throw new Error(`refused: ${JSON.stringify(job.error)}`)
+  // From here on the user believes that the job exists.
+  appendFileSync(order.promisedPath, `${job.value.id}\n`)
+}
+
+const openJobs = async () => {
+  const page = await studio.jobs.list({ filter: 'all', text: '', before: null, limit: 100 })
+  if (!page.ok) throw new Error(page.error.code)
+  return page.value.jobs.filter(isOpen).length
+}
+while ((await openJobs()) > 0) {
+  if (Date.now() - startedAt > order.deadlineMs) throw new Error('jobs are still open')
+  await new Promise(resolve => setTimeout(resolve, 40))
+}
+await core.stop()
+console.log(JSON.stringify({ moments }))
