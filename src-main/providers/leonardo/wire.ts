@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import type { Cost } from '#shared/domain/money.ts'
+
+// Every reply of Leonardo.Ai that is read, and the only place that knows how it spells them. Only what is used is asked
+// for; unknown fields and unknown enum values pass.
+
+const Amount = z.union([z.number(), z.string().transform(Number)]).pipe(z.number())
+
+const WireCost = z.object({ amount: Amount, unit: z.string() })
+
+/** `cost` says what was charged; the older `apiCreditCost` is null on accounts that pay in dollars. */
+const Charged = z.object({ apiCreditCost: z.number().nullish(), cost: WireCost.nullish().catch(null) })
+type Charged = z.infer<typeof Charged>
+
+/** Ids are not always version 4 UUIDs, so only the general form is asked for (API-FACTS §3). */
+const Id = z.guid()
+
+/** The reply to a create, in the v1 spelling and both of v2. */
+export const CreateReply = z.union([
+  z.object({ sdGenerationJob: Charged.extend({ generationId: Id }) }).transform(reply => reply.sdGenerationJob),
+  z.object({ generate: Charged.extend({ generationId: Id }) }).transform(reply => reply.generate),
+  Charged.extend({ generationId: Id }),
+])
+
+export const Generation = z.object({
+  id: Id.nullish(),
+  /** `PENDING`, `COMPLETE`, `FAILED`, or what the service will think of next. */
+  status: z.string(),
+  createdAt: z.string().nullish(),
+  modelId: z.string().nullish(),
+  prompt: z.string().nullish(),
+  seed: Amount.nullish().catch(null),
+  imageWidth: z.number().nullish().catch(null),
+  imageHeight: z.number().nullish().catch(null),
+  generated_images: z
+    .array(z.object({ url: z.string().nullish(), nsfw: z.boolean().nullish() }))
+    .nullish()
+    .transform(images => images ?? []),
+})
+export type Generation = z.infer<typeof Generation>
+
+/** Null inside: the service does not know the id (it says so with status 200). */
+export const GenerationReply = z.object({ generations_by_pk: Generation.nullable() })
+
+/** Rows that do not parse are left out: one strange row must not hide the others. */
+export const GenerationListReply = z.object({
+  generations: z.array(z.unknown()).transform(rows => rows.flatMap(row => Generation.safeParse(row).data ?? [])),
+})
+
+/** The account, in an array even for one user. */
+export const AccountReply = z
+  .object({
+    user_details: z
+      .array(
+        z.object({
+          user: z.object({ id: z.string().nullish() }).nullish(),
+          apiConcurrencySlots: z.number().nullish(),
+          apiPaidTokens: z.number().nullish(),
+          apiSubscriptionTokens: z.number().nullish(),
+          apiPlanTokenRenewalDate: z.string().nullish(),
+        }),
+      )
+      .min(1),
+  })
+  .transform(reply => reply.user_details[0])
+
+export const PriceReply = z.object({
+  calculateProductionApiServiceCost: z.object({ cost: Amount.pipe(z.number().nonnegative()) }).nullish(),
+})
+
+/** `{error, path, code}`, with `error` also seen as an object, and GraphQL's array of errors (API-FACTS §4). */
+export const ErrorReply = z.union([
+  z.object({
+    error: z.union([z.string(), z.object({ message: z.string() }).transform(error => error.message)]),
+    path: z.string().nullish(),
+  }),
+  z
+    .array(z.object({ message: z.string(), path: z.array(z.union([z.string(), z.number()])).nullish() }))
+    .min(1)
+    .transform(errors => ({ error: errors[0]?.message ?? '', path: errors[0]?.path?.join('.') ?? null })),
+  z.object({ message: z.string() }).transform(reply => ({ error: reply.message, path: null })),
+])
+
+/** What was charged, or null when the reply does not say. */
+export function readCost({ cost, apiCreditCost }: Charged): Cost | null {
+  if (cost !== null && cost !== undefined && cost.amount >= 0) {
+    const unit = cost.unit.toUpperCase()
+    if (unit === 'DOLLARS') return { amount: cost.amount, unit: 'dollars' }
+    if (unit === 'CREDITS') return { amount: cost.amount, unit: 'credits' }
+  }
+  if (apiCreditCost === null || apiCreditCost === undefined || apiCreditCost < 0) return null
+  return { amount: apiCreditCost, unit: 'credits' }
+}
+
+/** Times come without a zone and mean UTC. Null when it is no time. */
+export function readTime(text: string | null | undefined): number | null {
+  if (text === null || text === undefined) return null
+  const time = Date.parse(/(Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`)
+  return Number.isNaN(time) ? null : time
+}
