@@ -17,16 +17,22 @@ export const USAGE = `Usage: npm start -- [--host browser|desktop] [--profile DI
   --port     port of the browser host on 127.0.0.1 (0, the default, takes any free one)
   --no-open  print the address and do not open a browser`
 
-/** Reads the flags that `npm start` and both hosts share. A refusal is one sentence for the user. */
-export function parseHostOptions(args: readonly string[]): Result<HostOptions, string> {
-  const parsed = readFlags(args)
+/**
+ * Reads the flags that `npm start` and both hosts share. A refusal is one sentence for the user. `lenient` passes over
+ * flags that are none of ours: Electron's command line holds Chromium's as well.
+ */
+export function parseHostOptions(
+  args: readonly string[],
+  strictness: 'strict' | 'lenient' = 'strict',
+): Result<HostOptions, string> {
+  const parsed = readFlags(args, strictness === 'strict')
   if (!parsed.ok) return parsed
   const { host, profile, port, help } = parsed.value
   if (host !== undefined && host !== 'desktop' && host !== 'browser') {
     return err(`--host is browser or desktop, not "${host}".`)
   }
-  if (profile === '') return err('--profile needs a folder.')
-  const portNumber = port === undefined ? 0 : Number(port === '' ? Number.NaN : port)
+  if (profile !== undefined && (typeof profile !== 'string' || profile === '')) return err('--profile needs a folder.')
+  const portNumber = port === undefined ? 0 : Number(typeof port === 'string' && port !== '' ? port : Number.NaN)
   if (!Number.isInteger(portNumber) || portNumber < 0 || portNumber > 65_535) {
     return err(`--port is a number from 0 to 65535, not "${port}".`)
   }
@@ -39,10 +45,12 @@ export function parseHostOptions(args: readonly string[]): Result<HostOptions, s
   })
 }
 
-function readFlags(args: readonly string[]) {
+function readFlags(args: readonly string[], strict: boolean) {
   try {
     const { values } = parseArgs({
       args: [...args],
+      strict,
+      allowPositionals: !strict,
       options: {
         host: { type: 'string' },
         profile: { type: 'string' },

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 
 export type ProfileProblem =
   { kind: 'not-writable'; folder: string; detail: string } | { kind: 'in-use'; folder: string }
-export type Profile = { dir: string; release(): void }
+export type Profile = { dir: string; release: () => void }
 
 /** The folder that both hosts use when none is named, so that a library is the same in either. */
 export function defaultProfileDir(
@@ -25,18 +25,27 @@ export function defaultProfileDir(
   }
 }
 
-/** Makes the folder, sees that it can be written and takes it for this process until `release` or the process ends. */
+/** Makes the folder and takes it for this process until `release` or the process ends. */
 export function openProfile(wanted: string): Result<Profile, ProfileProblem> {
+  const dir = prepareProfileDir(wanted)
+  return dir.ok ? lockProfile(dir.value) : dir
+}
+
+/** Makes the folder where there is none and sees that it can be written. Answers its real path. */
+export function prepareProfileDir(wanted: string): Result<string, ProfileProblem> {
   const folder = resolve(wanted)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const probe = join(folder, `.write-test-${process.pid}`)
     writeFileSync(probe, '')
     rmSync(probe)
+    return ok(realpathSync(folder))
   } catch (thrown) {
     return err({ kind: 'not-writable', folder, detail: thrown instanceof Error ? thrown.message : String(thrown) })
   }
-  const dir = realpathSync(folder)
+}
+
+export function lockProfile(dir: string): Result<Profile, ProfileProblem> {
   const release = takeLock(join(dir, 'profile.lock'))
   return release === null ? err({ kind: 'in-use', folder: dir }) : ok({ dir, release })
 }

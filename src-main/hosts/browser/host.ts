@@ -1,6 +1,6 @@
 import Conf from 'conf'
 import { join } from 'node:path'
-import type { Shell } from '../../ports.ts'
+import type { Logger, Shell } from '../../ports.ts'
 import { chooseEndpoints } from '../adapters/endpoints.ts'
 import { openJsonFile } from '../adapters/json-file.ts'
 import { openLogFile } from '../adapters/log-file.ts'
@@ -11,6 +11,7 @@ import { createAppFiles } from '../app-files.ts'
 import { bindCore, isDevelopment, type CreateCore } from '../hosted-core.ts'
 import { createKeychainStore, type KeychainEntry } from './keychain.ts'
 import { startBrowserServer, type BrowserServer } from './server.ts'
+import { watchForSleep } from './sleep-watch.ts'
 import { createSocketTransport } from './socket.ts'
 
 export type BrowserHostOptions = {
@@ -25,7 +26,7 @@ export type BrowserHostOptions = {
   shell: Shell
 }
 
-export type BrowserHost = Pick<BrowserServer, 'port' | 'issueAddress'> & { stop: () => Promise<void> }
+export type BrowserHost = Pick<BrowserServer, 'port' | 'issueAddress'> & { log: Logger; stop: () => Promise<void> }
 
 /** Puts a core behind a server on this machine. */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
@@ -77,12 +78,16 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   studio.start()
   log.info('host.open', { host: 'browser', port: server.port, version: options.version })
 
+  const unwatch = watchForSleep(systemClock, systemTimers, () => {
+    core.wake()
+  })
   let stopped: Promise<void> | null = null
   const stop = async (): Promise<void> => {
+    unwatch()
     await server.close()
     await studio.stop()
     log.info('host.closed', {})
     release()
   }
-  return { port: server.port, issueAddress: server.issueAddress, stop: () => (stopped ??= stop()) }
+  return { port: server.port, issueAddress: server.issueAddress, log, stop: () => (stopped ??= stop()) }
 }

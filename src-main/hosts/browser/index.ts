@@ -4,7 +4,8 @@ import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { createCore } from '../../core.ts'
 import { UnusableEndpoint } from '../adapters/endpoints.ts'
-import { LINKS } from '../adapters/links.ts'
+import { logWhatNobodyCaught } from '../adapters/last-resort.ts'
+import { findLink } from '../adapters/links.ts'
 import { defaultProfileDir, openProfile, profileSentence } from '../adapters/profile.ts'
 import { parseHostOptions, USAGE } from '../options.ts'
 import { startBrowserHost } from './host.ts'
@@ -12,6 +13,7 @@ import { systemKeychain } from './keychain.ts'
 
 /** The built file is `out/main/browser.js`. */
 const appDir = resolve(import.meta.dirname, '../..')
+const resourcesDir = join(appDir, 'resources')
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -38,13 +40,14 @@ async function main(args: readonly string[]): Promise<void> {
     profile: profile.value,
     port: options.value.port,
     rendererDir: join(appDir, 'out/renderer'),
-    resourcesDir: join(appDir, 'resources'),
+    resourcesDir,
     version: readVersion(),
     env: process.env,
     openEntry: systemKeychain(profile.value.dir),
     shell: {
       async openLink(link) {
-        if (canOpen) await open(LINKS[link])
+        const target = findLink(link, resourcesDir)
+        if (canOpen) await open(target.kind === 'address' ? target.address : target.path)
       },
       async showFile(path) {
         if (canOpen) await open(dirname(path))
@@ -52,6 +55,7 @@ async function main(args: readonly string[]): Promise<void> {
     },
   })
 
+  logWhatNobodyCaught(host.log, () => process.exit(1))
   const address = host.issueAddress()
   say(`Sfumato is open at ${address}`)
   if (canOpen) await open(address).catch(() => say('No browser could be opened: follow the address above.'))
