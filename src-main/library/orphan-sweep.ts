@@ -26,25 +26,28 @@ export async function sweepOrphans(deps: {
   const { database, files, clock, log } = deps
   const oldest = clock.now() - SPARED_MS
   const report: SweepReport = { checked: 0, removed: 0, spared: 0 }
-  const orphans: string[] = []
-  for await (const folder of shards(files.imagesDir)) {
-    const names = await namesIn(folder)
-    const used = new Set(await database.library.usedHashes([...new Set(names.map(hashOf))]))
-    report.checked += names.length
-    orphans.push(...names.filter(name => !used.has(hashOf(name))).map(name => join(folder, name)))
+
+  const findOrphans = async (dir: string): Promise<{ checked: number; paths: string[] }> => {
+    const found = { checked: 0, paths: [] as string[] }
+    for await (const folder of shards(dir)) {
+      // Names that are not of our making are none of our business.
+      const names = (await namesIn(folder)).filter(name => OURS.test(name))
+      const used = new Set(await database.library.usedHashes([...new Set(names.map(hashOf))]))
+      found.checked += names.length
+      found.paths.push(...names.filter(name => !used.has(hashOf(name))).map(name => join(folder, name)))
+    }
+    return found
   }
-  if (orphans.length > BELIEVABLE_ORPHANS && orphans.length > report.checked / 2) {
-    log.error('library.too-many-orphans', { orphans: orphans.length, files: report.checked })
-    return { ...report, spared: orphans.length }
+
+  const pictures = await findOrphans(files.imagesDir)
+  report.checked = pictures.checked
+  if (pictures.paths.length > BELIEVABLE_ORPHANS && pictures.paths.length > pictures.checked / 2) {
+    log.error('library.too-many-orphans', { orphans: pictures.paths.length, files: pictures.checked })
+    return { ...report, spared: pictures.paths.length }
   }
-  for await (const folder of shards(files.thumbsDir)) {
-    const names = await namesIn(folder)
-    const used = new Set(await database.library.usedHashes([...new Set(names.map(hashOf))]))
-    orphans.push(
-      ...names.filter(name => !used.has(hashOf(name)) || name.endsWith('.partial')).map(name => join(folder, name)),
-    )
-  }
-  orphans.push(...(await namesIn(files.tempDir)).map(name => join(files.tempDir, name)))
+  const thumbs = await findOrphans(files.thumbsDir)
+  const downloads = (await namesIn(files.tempDir)).map(name => join(files.tempDir, name))
+  const orphans = [...pictures.paths, ...thumbs.paths, ...downloads]
   for (const path of orphans) {
     if (await removeOld(path, oldest)) report.removed += 1
     else report.spared += 1
@@ -53,7 +56,10 @@ export async function sweepOrphans(deps: {
   return report
 }
 
-const hashOf = (name: string): string => /^[0-9a-f]{64}/u.exec(name)?.[0] ?? ''
+const OURS = /^[0-9a-f]{64}[.-]/u
+const HASH_LENGTH = 64
+
+const hashOf = (name: string): string => name.slice(0, HASH_LENGTH)
 
 /** The folders `ab/cd` below. */
 async function* shards(dir: string): AsyncGenerator<string> {
