@@ -87,7 +87,8 @@ export async function submit(deps: StepDeps, lane: Lane, record: JobRecord, sign
         type: 'ready',
         remoteId: outcome.remoteId,
         outputs: outcome.outputs,
-        cost: outcome.cost,
+        // 1min.ai's replies name no cost: the receipt then shows its published price.
+        cost: outcome.cost ?? (record.price.kind === 'known' ? record.price.cost : null),
         reply: outcome.reply,
       })
       await deps.learning.learn(request, now - (sending.submittedAt ?? now))
