@@ -19,6 +19,11 @@ export function frameY(frame: Frame, row: number): number {
   return (row + 0.5) / frame.height
 }
 
+/** How far from the middle things may be placed: upright frames have little room at the sides. */
+export function frameSpan(frame: Frame): number {
+  return Math.min(1, frame.width / frame.height)
+}
+
 export function clamp01(value: number): number {
   return value < 0 ? 0 : value > 1 ? 1 : value
 }

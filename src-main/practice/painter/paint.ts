@@ -4,7 +4,8 @@ import { createNoise } from './noise.ts'
 import { choosePalette } from './palette.ts'
 import { createRandom, hashString, joinHashes } from './random.ts'
 import { chooseScene, gistOf, readWords, SCENES } from './scene.ts'
-import { bendForStyle } from './style.ts'
+import { sketch } from './sketch.ts'
+import { bendForStyle, pencilOf } from './style.ts'
 
 export type Painting = { width: number; height: number; rgb: Uint8Array }
 
@@ -38,5 +39,8 @@ export function paint(options: PaintOptions): Painting {
   const bent = scene.paint({ frame, palette, random, noise, words })
   const finish: Finish = bendForStyle({ ...PLAIN_FINISH, ...bent }, options.style, options.contrast)
   const full = shrink < 1 ? resizeFrame(frame, width, height) : frame
-  return { width, height, rgb: finishFrame(full, finish, joinHashes(options.seed, 7)) }
+  const rgb = finishFrame(full, finish, joinHashes(options.seed, 7))
+  const pencil = pencilOf(options.style)
+  if (pencil) sketch(rgb, width, height, pencil === 'coloured')
+  return { width, height, rgb }
 }

@@ -59,6 +59,9 @@ const MOODS = {
   grey: mood('#4f5052 #98999a #e4e4e2 #bdbdbc #f4f3f0', 1.2, 0.35),
 } as const
 
+/** For scenes that only exist at night, whatever hour the prompt names. */
+export const NIGHT: Mood = MOODS.night
+
 const RAMPS = {
   ember: '#1a0a0a #6b1712 #cc4420 #f39b4e #fbe6bf #1f8f98',
   teal: '#03212b #0a5361 #1f959f #8ed3c6 #f3ebd4 #f2a14a',
@@ -95,7 +98,7 @@ const RAMP_WORDS: Readonly<Record<RampName, string>> = {
   violet: 'violet purple lavender lilac plum amethyst orchid',
   indigo: 'blue indigo cobalt navy azure sapphire ultramarine',
   emerald: 'green emerald moss jade mint olive lime fern',
-  ochre: 'ochre sand sandy beige brown earth clay terracotta umber sepia',
+  ochre: 'ochre sand sandy beige brown clay terracotta umber sepia',
   crimson: 'red crimson scarlet ruby blood vermilion',
   coral: 'coral peach retro pastel vintage',
   slate: 'slate steel silver stone grey gray winter',
@@ -120,7 +123,7 @@ export function choosePalette(words: ReadonlySet<string>, taste: Taste, random: 
   const plain = MOODS[moodName]
   return {
     moodName,
-    mood: namedRamp ? tintMood(plain, full, rampName === 'monochrome' ? 1 : namedMood ? 0.22 : 0.4) : plain,
+    mood: namedRamp ? tintMood(plain, full, rampName === 'monochrome' ? 1 : namedMood ? 0.2 : 0.32) : plain,
     rampName,
     colours,
     ramp: createEvenRamp(colours),

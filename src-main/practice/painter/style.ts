@@ -2,7 +2,8 @@ import type { Finish } from './finish.ts'
 
 /** What a named style does to the finish; styles not listed print plainly. */
 const STYLES: readonly (readonly [name: RegExp, bend: (finish: Finish) => Partial<Finish>])[] = [
-  [/SKETCH|MONOCHROME|B_AND_W|BLACK|NOIR/, finish => ({ saturation: 0, contrast: finish.contrast + 0.12, grain: 2.6 })],
+  [/^SKETCH/, () => ({ grain: 0, vignette: 0, bloom: 0 })],
+  [/MONOCHROME|B_AND_W|BLACK|NOIR/, finish => ({ saturation: 0, contrast: finish.contrast + 0.12, grain: 2.6 })],
   [
     /CINEMATIC|MOODY/,
     finish => ({ contrast: finish.contrast + 0.14, vignette: finish.vignette + 0.14, saturation: 0.94 }),
@@ -14,6 +15,12 @@ const STYLES: readonly (readonly [name: RegExp, bend: (finish: Finish) => Partia
   [/MINIMALIST|PORTRAIT|FASHION/, () => ({ saturation: 0.84, fade: 0.3, vignette: 0.12 })],
   [/MACRO|BOKEH/, finish => ({ bloom: finish.bloom + 0.3, vignette: finish.vignette + 0.1 })],
 ]
+
+/** Whether a style is drawn instead of printed, and with which pencil. */
+export function pencilOf(style: string | undefined): 'grey' | 'coloured' | undefined {
+  if (style === undefined || !style.toUpperCase().startsWith('SKETCH')) return undefined
+  return /COLOU?R/.test(style.toUpperCase()) ? 'coloured' : 'grey'
+}
 
 const USUAL_CONTRAST = 3.5
 

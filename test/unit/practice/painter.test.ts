@@ -83,6 +83,17 @@ describe('paint', () => {
     }
   })
 
+  it('draws sketches: grey lead on pale paper', () => {
+    const { rgb } = paint({ ...SMALL, style: 'SKETCH_BW' })
+    let pale = 0
+    for (let index = 0; index < rgb.length; index += 3) {
+      expect(Math.abs((rgb[index] ?? 0) - (rgb[index + 2] ?? 0))).toBeLessThanOrEqual(12)
+      if ((rgb[index] ?? 0) > 200) pale += 1
+    }
+    expect(pale / (rgb.length / 3)).toBeGreaterThan(0.4)
+    expect(hash(paint({ ...SMALL, style: 'SKETCH_COLOR' }))).not.toBe(hash(paint({ ...SMALL, style: 'SKETCH_BW' })))
+  })
+
   it('follows style and contrast without changing what is shown', () => {
     const plain = paint(SMALL)
     for (const style of ['CINEMATIC', 'VIBRANT', 'FILM', 'ANIME']) {

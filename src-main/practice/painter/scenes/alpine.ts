@@ -19,7 +19,7 @@ const SCALE = 0.19
 
 /** Worn peaks in late light with haze in the valleys. */
 export const alpine: Scene = {
-  taste: { moods: ['dawn', 'rose', 'day', 'golden', 'mist', 'dusk'], ramps: ['slate', 'indigo'] },
+  taste: { moods: ['dawn', 'rose', 'day', 'golden', 'dusk'], ramps: ['slate', 'indigo'] },
   paint: ({ frame, palette, random, noise, words }) => {
     const mood = palette.mood
     const side = random.chance(0.5) ? 1 : -1
@@ -69,7 +69,8 @@ function createGround(noise: Noise, offsetX: number, offsetZ: number) {
   return {
     out,
     height(x: number, z: number, footprint: number): number {
-      noise.eroded(x * SCALE + offsetX, z * SCALE + offsetZ, octavesFor(footprint), out)
+      // Outlines need less detail than light and shade do.
+      noise.eroded(x * SCALE + offsetX, z * SCALE + offsetZ, Math.min(7, octavesFor(footprint)), out)
       return (out[0] ?? 0) * massifAt(x, z)
     },
     /** Slopes into `out[1]` and `out[2]`. */
@@ -123,7 +124,9 @@ function shade(
       const patches = noise.at(x * 2.3 + 5, z * 2.3)
       const vein = noise.at(x * 9, tall * 14 + z * 3)
       const bareness = smoothstep(0.66, 0.8, upright + 0.06 * patches)
-      const snowed = bareness * smoothstep(snowLine - 0.15, snowLine + 0.2, tall + 0.3 * patches + 0.26 * vein)
+      const snowed =
+        bareness *
+        smoothstep(snowLine - 0.15, snowLine + 0.2, tall + 0.24 * patches + 0.12 * vein + 2.2 * (upright - 0.86))
       const grassed = smoothstep(0.62, 0.85, upright) * smoothstep(snowLine + 0.5, snowLine - 0.5, tall)
       const grain = 0.5 + 0.5 * vein
       const sky = ambientShare(upright) * open

@@ -1,5 +1,6 @@
 import { adjust, type Colour, mix, rampIndex, scale } from '../colour.ts'
 import { blendPixel, clamp01, evaluatePlane, frameX, frameY, smoothstep } from '../frame.ts'
+import { NIGHT } from '../palette.ts'
 import type { Scene } from '../scene-context.ts'
 import { createSkyRamp, paintStars } from '../sky.ts'
 
@@ -10,9 +11,9 @@ export const aurora: Scene = {
   taste: { moods: ['night'], ramps: ['emerald', 'emerald', 'teal'] },
   paint: ({ frame, palette, random, noise }) => {
     const { width, height, light } = frame
-    const mood = palette.mood
+    const mood = palette.mood.night ? palette.mood : NIGHT
     const sky = createSkyRamp(mood)
-    const skyline = random.between(0.68, 0.76)
+    const skyline = random.between(0.75, 0.82)
     const low = adjust(
       palette.named || palette.rampName !== 'emerald' ? palette.colours[2] : [0.05, 0.85, 0.42],
       0.1,
@@ -71,7 +72,7 @@ export const aurora: Scene = {
     const hills = 3
     for (let hill = 0; hill < hills; hill += 1) {
       const nearness = hill / (hills - 1)
-      const base = skyline + 0.02 + nearness * (0.93 - skyline)
+      const base = skyline + 0.02 + nearness * (0.955 - skyline)
       const offset = random.between(-60, 60)
       const tone = mix(lit, [0.002, 0.004, 0.006], nearness ** 0.7)
       for (let column = 0; column < width; column += 1) {

@@ -63,7 +63,7 @@ function shade(
   const { width, height, light } = frame
   const mood = palette.mood
   const stone: Colour = palette.named
-    ? mix(fromHex('#b0633a'), palette.colours[2], 0.5)
+    ? adjust(mix(fromHex('#a9572f'), palette.colours[2], 0.45), -0.03, 0.95)
     : fromHex(palette.rampName === 'ochre' ? '#b9794a' : '#b25a34')
   const strata = createEvenRamp([
     adjust(stone, -0.1, 1),
@@ -86,22 +86,29 @@ function shade(
       const screenX = frameX(frame, column)
       const x = (screenX * z) / camera.focal
       const tall = camera.height - ((y - camera.horizon) * z) / camera.focal
-      const crack = noise.at(x * 7 + z * 2, tall * 2.2) * 0.35 + noise.at(x * 17, tall * 6 + z * 9) * 0.2
-      const slopeX = (relief.slopeX[pixel] ?? 0) + crack * 0.6
-      const slopeZ = (relief.slopeZ[pixel] ?? 0) + crack * 0.4
+      const fissure = noise.at(x * 5.5 + z * 4, tall * 0.9 - z * 2)
+      const crack =
+        fissure * 0.4 + noise.at(x * 15 + 3, tall * 9 + z * 11) * 0.3 + noise.at(x * 34, tall * 26 + z * 22) * 0.22
+      const slopeX = (relief.slopeX[pixel] ?? 0) + crack * 0.95
+      const slopeZ = (relief.slopeZ[pixel] ?? 0) + crack * 0.7
       const upright = 1 / Math.sqrt(1 + slopeX * slopeX + slopeZ * slopeZ)
       const facing = (sun[1] - slopeX * sun[0] - slopeZ * sun[2]) * upright
       const sunlight = clamp01(facing) * (z < 29 ? shadows.lit(x, z, tall) : 1)
       const open = shadows.openness(x, z) * (0.45 + 0.55 * upright)
       const layer = tall * 1.9 + noise.at(x * 0.8, z * 0.8) * 0.16 + crack * 0.1
       const band = rampIndex(strata, layer * 0.9 - Math.floor(layer * 0.9))
-      const dusty = smoothstep(0.72, 0.95, upright)
+      const dusty = smoothstep(0.6, 0.9, upright)
+      // Soft beds weather back, so steep faces show dark lines between the strata.
+      const bed =
+        1 +
+        (1 - dusty) *
+          (0.3 * noise.at(layer * 5.5, 4) + 0.22 * noise.at(layer * 15, 9) - 0.3 * smoothstep(0.1, 0.5, -fissure))
       const far = 1 - Math.exp(-Math.max(0, z - 1.5) * 0.042 - Math.max(0, 0.75 - tall) * z * 0.03)
       const towards = Math.exp(-Math.abs(screenX - sun[0]) * 1.8) * 0.3
       const index = pixel * 3
       for (let channel = 0; channel < 3; channel += 1) {
         const rock = strata.table[band + channel] ?? 0
-        const albedo = (rock + ((sand[channel] ?? 0) - rock) * dusty) * (1 + crack * 0.22)
+        const albedo = (rock + ((sand[channel] ?? 0) - rock) * dusty) * (1 + crack * 0.2) * bed
         const warm = (direct[channel] ?? 0) * 0.06 * (stone[channel] ?? 0)
         const own = albedo * ((direct[channel] ?? 0) * sunlight + (ambient[channel] ?? 0) * open + warm)
         light[index + channel] = own + ((haze[channel] ?? 0) * (1 + towards) - own) * far

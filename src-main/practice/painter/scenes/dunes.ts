@@ -92,9 +92,9 @@ function shade(
       const screenX = frameX(frame, column)
       const x = (screenX * z) / camera.focal
       const tall = camera.height - ((y - camera.horizon) * z) / camera.focal
-      const step = 0.012 + 0.004 * z
+      const step = 0.008 + 0.0022 * z
       // A little towards the viewer: the last pixel under a crest must not take its light from the far side.
-      const before = z * 0.985
+      const before = z * 0.978
       const here = ground(x, before)
       let slopeX = (ground(x + step, before) - here) / step
       let slopeZ = (here - ground(x, before - step)) / step
@@ -109,7 +109,8 @@ function shade(
       const facing = (sun[1] - slopeX * sun[0] - slopeZ * sun[2]) * upright
       const lit = z < 30 ? shadows.lit(x, z, tall) : 1
       const sunlight = clamp01(facing * 1.12 + 0.02) * lit
-      const open = shadows.openness(x, z)
+      // The sky is brighter on the sun's side, which models the shadows too.
+      const open = shadows.openness(x, z) * (1 - clampSlope(slopeX * sun[0] + slopeZ * sun[2]))
       const tone = 0.5 + 0.5 * noise.at(x * 0.7, z * 0.5 + 3)
       const far = 1 - Math.exp(-Math.max(0, z - 1.5) * 0.034)
       const towards = Math.exp(-Math.abs(screenX - sun[0] * 0.8) * 2) * 0.35
@@ -127,6 +128,10 @@ function shade(
       }
     }
   }
+}
+
+function clampSlope(slope: number): number {
+  return slope < -0.7 ? -0.28 : slope > 0.7 ? 0.28 : slope * 0.4
 }
 
 const SANDS: Readonly<Record<string, Colour>> = {

@@ -1,5 +1,15 @@
 import { adjust, type Colour, fromHex, mix, scale } from '../colour.ts'
-import { addLight, blendPixel, clamp01, evaluatePlane, type Frame, frameX, frameY, smoothstep } from '../frame.ts'
+import {
+  addLight,
+  blendPixel,
+  clamp01,
+  evaluatePlane,
+  type Frame,
+  frameSpan,
+  frameX,
+  frameY,
+  smoothstep,
+} from '../frame.ts'
 import type { Noise } from '../noise.ts'
 import type { Random } from '../random.ts'
 import type { Scene } from '../scene-context.ts'
@@ -16,7 +26,7 @@ export const forest: Scene = {
     const bright = mood.night ? mix(soft, full, 0.4) : mix(mix(pale, mood.horizon, 0.5), soft, 0.2)
     const air = mix(soft, mood.haze, 0.45)
     const near: Colour = scale(mix(palette.colours[0], fromHex('#0b0f0d'), 0.4), 0.8)
-    const lightX = random.between(-0.3, 0.3)
+    const lightX = random.between(-0.3, 0.3) * frameSpan(frame)
     const lightY = random.between(0.16, 0.34)
     for (let row = 0; row < height; row += 1) {
       const y = frameY(frame, row)
@@ -90,7 +100,7 @@ function paintBranches(frame: Frame, random: Random, x: number, half: number, to
   for (let branch = 0; branch < random.whole(2, 6); branch += 1) {
     const way = random.chance(0.5) ? 1 : -1
     const rootY = random.between(0.08, 0.55)
-    const reach = half * random.between(2.5, 6)
+    const reach = half * random.between(2.5, 7)
     const rise = random.between(0.15, 0.75)
     const rootX = x + lean * (1 - rootY)
     const steps = Math.ceil(reach * height)
@@ -98,8 +108,8 @@ function paintBranches(frame: Frame, random: Random, x: number, half: number, to
       const t = step / steps
       const column = Math.floor((rootX + way * (half * 0.6 + reach * t)) * height + width / 2)
       if (column < 0 || column >= width) continue
-      const y = rootY - rise * reach * t ** 1.4
-      const thick = half * 0.2 * (1 - t) ** 1.3 + 0.0003
+      const y = rootY - rise * reach * (t * 0.6 + 0.4 * t * t)
+      const thick = Math.min(half * 0.2, 0.0026) * (1 - t) ** 0.8 + 0.0003
       const first = Math.max(0, Math.floor((y - thick) * height - 0.5))
       const last = Math.min(height - 1, Math.ceil((y + thick) * height))
       for (let row = first; row <= last; row += 1) {

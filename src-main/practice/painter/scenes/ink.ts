@@ -1,5 +1,5 @@
 import { type Colour, fromHex, mix } from '../colour.ts'
-import { blendPixel, evaluatePlane, type Frame, frameX, frameY, smoothstep } from '../frame.ts'
+import { blendPixel, evaluatePlane, type Frame, frameSpan, frameX, frameY, smoothstep } from '../frame.ts'
 import type { Noise } from '../noise.ts'
 import type { Random } from '../random.ts'
 import type { Scene } from '../scene-context.ts'
@@ -24,17 +24,9 @@ export const ink: Scene = {
       light[pixel * 3 + 1] = paper[1] * tone
       light[pixel * 3 + 2] = paper[2] * (tone - 0.02 * (stain[pixel] ?? 0))
     }
-    const sunX = random.between(-0.34, 0.34)
+    const sunX = random.between(-0.34, 0.34) * frameSpan(frame)
     const sunY = random.between(0.14, 0.3)
-    paintSeal(
-      frame,
-      sunX,
-      sunY,
-      random.between(0.055, 0.095),
-      palette.named ? palette.colours[2] : fromHex('#b8412f'),
-      fibre,
-      noise,
-    )
+    paintSeal(frame, sunX, sunY, random.between(0.055, 0.095), fromHex('#b8412f'), fibre, noise)
     const count = random.whole(5, 7)
     const start = random.between(0.3, 0.42)
     const flow = evaluatePlane(frame, 260, (x, y) => noise.fbm(x * 9, y * 1.3 + 30, 3))

@@ -1,5 +1,15 @@
 import { adjust, type Colour, mix, scale } from '../colour.ts'
-import { addLight, blendPixel, clamp01, evaluatePlane, type Frame, frameX, frameY, smoothstep } from '../frame.ts'
+import {
+  addLight,
+  blendPixel,
+  clamp01,
+  evaluatePlane,
+  type Frame,
+  frameSpan,
+  frameX,
+  frameY,
+  smoothstep,
+} from '../frame.ts'
 import type { Noise } from '../noise.ts'
 import type { Random } from '../random.ts'
 import type { Scene, SceneContext } from '../scene-context.ts'
@@ -7,12 +17,12 @@ import { paintDisc, paintSky, paintStars } from '../sky.ts'
 
 /** Still water under hills: a low sun, mist on the far shore and the whole sky again upside down. */
 export const lake: Scene = {
-  taste: { moods: ['dawn', 'dusk', 'rose', 'golden', 'mist'], ramps: ['indigo', 'violet', 'slate'] },
+  taste: { moods: ['dawn', 'dusk', 'rose', 'golden'], ramps: ['indigo', 'violet', 'slate'] },
   paint: context => {
     const { frame, palette, random, noise } = context
     const mood = palette.mood
     const shore = random.between(0.54, 0.64)
-    const sunX = random.between(-0.35, 0.35)
+    const sunX = random.between(-0.35, 0.35) * frameSpan(frame)
     const sunY = shore - random.between(0.16, 0.3)
     paintSky(frame, { mood, horizon: shore, sunX, sunY, discRadius: 0, cover: random.between(0.2, 0.65) }, noise)
     if (mood.night) paintStars(frame, random, 1000, (_, y) => smoothstep(shore, 0.1, y))
@@ -94,7 +104,7 @@ function reflect({ frame, palette, noise }: SceneContext, shore: number): void {
       const swell =
         noise.at(x * (1.6 + depth * 3.5), depth * 26) * 0.6 + noise.at(x * (5 + depth * 8) + 30, depth * 70) * 0.4
       const calm = smoothstep(-0.35, 0.45, noise.at(x * 0.9, depth * 5 + 12))
-      const ripple = swell * (0.004 + 0.034 * near) * (0.25 + 0.75 * calm)
+      const ripple = swell * (0.005 + 0.05 * near) * (0.25 + 0.75 * calm)
       const source = Math.min(edge - 1, Math.max(0, (shore - down * (1 + 0.12 * near) + ripple) * height))
       const whole = Math.floor(source)
       const part = source - whole

@@ -1,16 +1,16 @@
 import { adjust, type Colour, mix, scale } from '../colour.ts'
-import { blendPixel, clamp01, frameX, frameY, smoothstep } from '../frame.ts'
+import { blendPixel, clamp01, frameSpan, frameX, frameY, smoothstep } from '../frame.ts'
 import type { Scene } from '../scene-context.ts'
 import { paintDisc, paintSky, paintStars } from '../sky.ts'
 
 /** Flat ridges one behind the other, from pale air to a dark wood in front. */
 export const layers: Scene = {
-  taste: { moods: ['dusk', 'golden', 'rose', 'dawn', 'mist'], ramps: ['violet', 'indigo', 'rose', 'teal', 'coral'] },
+  taste: { moods: ['dusk', 'golden', 'rose', 'dawn'], ramps: ['violet', 'indigo', 'rose', 'teal', 'coral'] },
   paint: ({ frame, palette, random, noise }) => {
     const { width, height, light } = frame
     const mood = palette.mood
     const horizon = random.between(0.36, 0.5)
-    const sunX = random.between(-0.4, 0.4)
+    const sunX = random.between(-0.36, 0.36) * frameSpan(frame)
     const sunY = horizon - random.between(0.02, 0.2)
     paintSky(frame, { mood, horizon: horizon + 0.3, sunX, sunY, discRadius: 0, cover: random.between(0, 0.35) }, noise)
     if (mood.night) paintStars(frame, random, 900, (_, y) => smoothstep(0.6, 0.1, y))

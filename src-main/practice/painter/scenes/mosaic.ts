@@ -1,5 +1,5 @@
 import { adjust, type Colour, createEvenRamp, mix, rampColour } from '../colour.ts'
-import { frameX, frameY, smoothstep } from '../frame.ts'
+import { frameSpan, frameX, frameY, smoothstep } from '../frame.ts'
 import type { Noise } from '../noise.ts'
 import type { Random } from '../random.ts'
 import type { Scene, SceneContext } from '../scene-context.ts'
@@ -106,7 +106,12 @@ function cellHash(column: number, row: number, salt: number): number {
 }
 
 /** The picture the tiles show. */
-function createMotif({ palette, random, noise }: SceneContext): (x: number, y: number, chance: number) => Colour {
+function createMotif({
+  frame,
+  palette,
+  random,
+  noise,
+}: SceneContext): (x: number, y: number, chance: number) => Colour {
   const [dark, deep, full, soft, pale] = palette.colours
   const { accent } = palette
   // The warmer of the two families is the sky, the other one the land.
@@ -121,7 +126,7 @@ function createMotif({ palette, random, noise }: SceneContext): (x: number, y: n
       ? [mix(dark, deep, 0.5), deep, full, mix(full, soft, 0.5)]
       : [adjust(accent, -0.2, 1), adjust(accent, -0.06, 1), adjust(accent, 0.08, 1), adjust(accent, 0.2, 0.9)],
   )
-  const sun = { x: random.between(-0.3, 0.3), y: random.between(0.22, 0.38) }
+  const sun = { x: random.between(-0.3, 0.3) * frameSpan(frame), y: random.between(0.22, 0.38) }
   const hills = createHills(noise, random)
   return (x, y, chance) => {
     const shift = (chance - 0.5) * 0.16
@@ -141,8 +146,8 @@ function createHills(noise: Noise, random: Random): (x: number, y: number) => nu
   const first = random.between(0.48, 0.6)
   const offset = random.between(-50, 50)
   return (x, y) => {
-    const back = first + noise.at(x * 1.6 + offset, 2) * 0.14
-    const front = first + 0.24 + noise.at(x * 1.3 - offset, 9) * 0.13
+    const back = first + noise.at(x * 1.5 + offset, 2) * 0.24
+    const front = first + 0.24 + noise.at(x * 1.2 - offset, 9) * 0.2
     if (y > front) return 0.12 + (y - front) * 1.9
     if (y > back) return 0.45 + (y - back) * 1.6
     return -1

@@ -1,5 +1,5 @@
 import { adjust, type Colour, mix, scale } from '../colour.ts'
-import { addLight, evaluatePlane, type Frame, frameX, frameY, smoothstep } from '../frame.ts'
+import { addLight, evaluatePlane, type Frame, frameSpan, frameX, frameY, smoothstep } from '../frame.ts'
 import type { Scene } from '../scene-context.ts'
 import { paintSpark, paintStars } from '../sky.ts'
 
@@ -11,7 +11,7 @@ export const nebula: Scene = {
   paint: ({ frame, palette, random, noise }) => {
     const { width, height, light } = frame
     const [, deep, full, soft, pale] = palette.colours
-    const coreX = random.between(-0.28, 0.28)
+    const coreX = random.between(-0.28, 0.28) * frameSpan(frame)
     const coreY = random.between(0.3, 0.7)
     const turn = random.between(0, Math.PI)
     const cos = Math.cos(turn)
@@ -47,7 +47,7 @@ export const nebula: Scene = {
         const dy = ((y - coreY) * cos - (x - coreX) * sin) * stretch
         const near = Math.exp(-(dx * dx + dy * dy) * 5.2)
         const where = place[pixel] ?? 0
-        const raw = (gas[pixel] ?? 0) + near * 0.62 + where * 0.75 - 0.22
+        const raw = (gas[pixel] ?? 0) + near * 0.55 + where * 0.55 - 0.19
         const body = smoothstep(-0.12, 0.95, raw)
         const dense = body * body
         const shade = dust[pixel] ?? 0
@@ -55,7 +55,7 @@ export const nebula: Scene = {
         const heat = smoothstep(-0.5, 0.55, (warmth[pixel] ?? 0) + near * 0.7)
         const edge = body * (1 - body) * 4 * (1 - 0.75 * heat)
         const inner = dense * (0.35 + 1.15 * heat)
-        const blaze = dense * dense * (0.35 + 1.6 * near)
+        const blaze = dense * dense * (0.25 + 0.8 * near)
         const smoke = smoothstep(0, 0.7, shade + where * 0.5) * (1 - body) * 0.9
         const index = pixel * 3
         for (let channel = 0; channel < 3; channel += 1) {
@@ -65,7 +65,7 @@ export const nebula: Scene = {
             (full[channel] ?? 0) * inner * 1.1 +
             (soft[channel] ?? 0) * inner * dense * 0.7 +
             (hot[channel] ?? 0) * blaze * 0.9
-          light[index + channel] = 0.0025 + glow * dark + (ash[channel] ?? 0) * smoke
+          light[index + channel] = 0.0025 + (glow / (1 + 0.42 * glow)) * dark + (ash[channel] ?? 0) * smoke
         }
       }
     }
@@ -76,7 +76,7 @@ export const nebula: Scene = {
       const colour: Colour = heat < 0.35 ? mix([1, 1, 1], soft, 0.4) : heat < 0.7 ? [0.82, 0.9, 1.08] : [1, 1, 1]
       paintSpikedStar(frame, random.between(-0.95, 0.95), random.next(), random.between(0.25, 1) ** 1.6, colour)
     }
-    return { vignette: 0.25, bloom: 0.8, contrast: 1.08, grain: 1.5 }
+    return { vignette: 0.25, bloom: 0.8, exposure: 1.25, saturation: 1.12, contrast: 1.1, grain: 1.5 }
   },
 }
 

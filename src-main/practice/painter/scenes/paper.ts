@@ -1,5 +1,5 @@
 import { adjust, createEvenRamp, mix, rampIndex, scale, type Colour } from '../colour.ts'
-import { evaluatePlane, type Frame, frameX, frameY, smoothstep } from '../frame.ts'
+import { evaluatePlane, type Frame, frameSpan, frameX, frameY, smoothstep } from '../frame.ts'
 import type { Scene } from '../scene-context.ts'
 
 /** Sheets of coloured card, cut out in curves and stacked with soft shadows between them. */
@@ -8,7 +8,7 @@ export const paper: Scene = {
   paint: ({ frame, palette, random, noise }) => {
     const { width, height, light } = frame
     const sheets = random.whole(7, 9)
-    const centreX = random.between(-0.25, 0.25)
+    const centreX = random.between(-0.25, 0.25) * frameSpan(frame)
     const centreY = random.between(0.35, 0.65)
     const zoom = random.between(0.85, 1.2)
     const relief = evaluatePlane(frame, 420, (x, y) => {

@@ -1,5 +1,5 @@
 import { adjust, type Colour, createEvenRamp, mix, type Ramp, rampIndex, scale } from '../colour.ts'
-import { addLight, clamp01, evaluatePlane, type Frame, frameX, frameY, smoothstep } from '../frame.ts'
+import { addLight, clamp01, evaluatePlane, type Frame, frameSpan, frameX, frameY, smoothstep } from '../frame.ts'
 import type { Noise } from '../noise.ts'
 import type { Scene } from '../scene-context.ts'
 import { paintStars } from '../sky.ts'
@@ -25,10 +25,11 @@ export const planet: Scene = {
     const turn = random.between(-0.5, 0.5)
     const sunSide = random.chance(0.5) ? 1 : -1
     const sunLength = Math.hypot(0.8, 0.35, 0.45)
+    const span = frameSpan(frame)
     const globe: Globe = {
-      x: ringed ? random.between(-0.1, 0.1) : random.between(-0.3, 0.3),
+      x: ringed ? random.between(-0.1, 0.1) * span : random.between(-0.3, 0.3) * span,
       y: ringed ? random.between(0.45, 0.55) : random.between(0.5, 0.95),
-      radius: ringed ? random.between(0.22, 0.27) : random.between(0.36, 0.6),
+      radius: ringed ? random.between(0.22, 0.27) * (0.35 + 0.65 * span) : random.between(0.36, 0.6),
       sun: [(0.8 * sunSide) / sunLength, -0.35 / sunLength, 0.45 / sunLength],
       banded: ringed || random.chance(0.4),
       cos: Math.cos(turn),

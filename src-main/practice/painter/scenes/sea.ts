@@ -1,5 +1,5 @@
 import { adjust, type Colour, fromHex, mix, rampIndex, scale } from '../colour.ts'
-import { clamp01, type Frame, frameX, frameY, smoothstep } from '../frame.ts'
+import { clamp01, type Frame, frameSpan, frameX, frameY, smoothstep } from '../frame.ts'
 import type { Noise } from '../noise.ts'
 import type { Palette } from '../palette.ts'
 import { type Camera, castRelief, type Relief, softenOutlines } from '../relief.ts'
@@ -19,7 +19,7 @@ export const sea: Scene = {
   paint: ({ frame, palette, random, noise, words }) => {
     const mood = palette.mood
     const horizon = random.between(0.44, 0.6)
-    const sunX = random.between(-0.42, 0.42)
+    const sunX = random.between(-0.4, 0.4) * frameSpan(frame)
     const sunY = horizon - 0.05 - mood.sunHeight * 0.5 - random.between(0, 0.08)
     const low = mood.sunHeight < 0.5
     paintSky(
@@ -59,7 +59,7 @@ function createWaves(random: Random, noise: Noise, rough: number): Waves {
   const wind = random.between(-0.7, 0.7)
   let wavelength = 5.4
   for (let train = 0; train < trains; train += 1) {
-    const angle = Math.PI / 2 + wind + random.normal() * (0.34 + train * 0.045)
+    const angle = Math.PI / 2 + wind + random.normal() * (0.34 + train * 0.075)
     directionX[train] = Math.cos(angle)
     directionZ[train] = Math.sin(angle)
     frequency[train] = (2 * Math.PI) / wavelength
@@ -73,8 +73,9 @@ function createWaves(random: Random, noise: Noise, rough: number): Waves {
     let tall = 0
     let slopeX = 0
     let slopeZ = 0
-    let px = x + noise.at(x * 0.21, z * 0.21) * 1.5
-    let pz = z + noise.at(x * 0.21 + 31, z * 0.21 + 7) * 1.5
+    const fray = noise.at(x * 0.83 + 3, z * 0.83) * 0.42
+    let px = x + noise.at(x * 0.21, z * 0.21) * 1.5 + fray
+    let pz = z + noise.at(x * 0.21 + 31, z * 0.21 + 7) * 1.5 - fray * 0.7
     for (let train = 0; train < trains; train += 1) {
       const wave = frequency[train] ?? 1
       const visible = 1.9 - wave * footprint * 0.85
@@ -132,7 +133,7 @@ function shade(
       const screenX = frameX(frame, column)
       const x = (screenX * z) / camera.focal
       // Along the view one pixel spans far more water than across it.
-      const footprint = (z / (camera.focal * height)) * Math.min(14, 0.6 + z * 0.3)
+      const footprint = (z / (camera.focal * height)) * Math.min(18, 0.6 + z * 0.5)
       waves.measure(x, z, footprint)
       const ripple = noise.at(x * 5.2, z * 3.1) * 0.06 * clamp01(2.2 - footprint * 8)
       const tall = waves.out[0] ?? 0

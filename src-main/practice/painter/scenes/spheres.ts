@@ -36,11 +36,11 @@ function placeBalls(random: Random, palette: Palette): Ball[] {
     mix(full, soft, 0.5),
   ]
   const balls: Ball[] = []
-  const wanted = random.whole(7, 10)
+  const wanted = random.whole(8, 12)
   for (let attempt = 0; attempt < 400 && balls.length < wanted; attempt += 1) {
     const radius = balls.length < 2 ? random.between(0.85, 1.15) : random.between(0.28, 0.78)
-    const x = random.between(-2.9, 2.9)
-    const z = random.between(-2.3, 3.2)
+    const x = random.between(-2.3, 2.3)
+    const z = random.between(balls.length < 2 ? 0 : -2.2, 3)
     const free = balls.every(
       ball => Math.hypot(ball.x - x, ball.z - z, ball.radius - radius) > (ball.radius + radius) * 1.03,
     )
@@ -96,12 +96,14 @@ function paintNearest(
   ray: Vector,
   floor: Colour,
   height: number,
+  skipped?: Ball,
 ): void {
   const [dx, dy, dz] = ray
   let nearest: Ball | undefined
   let nearestWay = 1e9
   let cover = 0
   for (const ball of balls) {
+    if (ball === skipped) continue
     const ox = -ball.x
     const oy = CAMERA_HEIGHT - ball.y
     const oz = -CAMERA_BACK - ball.z
@@ -118,6 +120,8 @@ function paintNearest(
     }
   }
   if (!nearest) return
+  // Where an outline covers a pixel only partly, what is behind it has to be there first.
+  if (cover < 1 && !skipped) paintNearest(light, index, balls, ray, floor, height, nearest)
   const px = dx * nearestWay
   const py = CAMERA_HEIGHT + dy * nearestWay
   const pz = -CAMERA_BACK + dz * nearestWay
