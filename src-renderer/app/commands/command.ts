@@ -1,4 +1,5 @@
 import type { IconShape } from '../../ui/Icon.tsx'
+import type { CommandGroup } from '../copy/command-copy.ts'
 import { normaliseShortcut, type Shortcut } from './shortcut.ts'
 
 /**
@@ -13,7 +14,7 @@ export type Command = {
   readonly id: string
   readonly label: string
   /** Heading in the shortcuts sheet and the settings. */
-  readonly group: string
+  readonly group: CommandGroup
   readonly icon?: IconShape
   /** The first is the one that is shown. */
   readonly shortcuts?: readonly Shortcut[]

@@ -17,4 +17,5 @@ export const commandCopy = {
   retryNow: 'Try waiting jobs now',
   theme: { system: 'Theme: system', dark: 'Theme: dark', light: 'Theme: light' },
   diagnostics: 'Copy diagnostics',
+  whyNot: { alreadyPaused: 'Sending is paused', notPaused: 'Sending is not paused' },
 } as const

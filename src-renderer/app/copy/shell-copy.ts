@@ -33,13 +33,20 @@ export const shellCopy = {
   practice: 'Practice',
   practiceHint: 'Pictures are painted on this computer. Nothing is paid.',
   balance: {
+    title: 'Balances',
+    short: 'Balance',
     label: (service: string): string => `${service} balance`,
-    unknown: 'Balance unknown',
-    practice: 'Practice money',
+    unknown: 'unknown',
+    practice: 'Practice money. Nothing is paid.',
+    checked: (ago: string): string => `Checked ${ago}.`,
+    check: 'Check again',
+    checking: 'Checking',
+    add: 'Add funds',
   },
   palette: 'Command palette',
   settings: 'Settings',
   jobs: 'Jobs',
+  jobsOpen: (open: number): string => (open === 0 ? 'Jobs' : `${formatCount(open)} ${open === 1 ? 'job' : 'jobs'}`),
   status: {
     services: {
       connected: 'connected',
@@ -69,6 +76,7 @@ export const shellCopy = {
   },
   show: 'Show',
   copied: 'Copied',
+  copyRefused: 'The clipboard could not be written.',
   settingsRepaired: (fields: readonly string[]): string =>
     `${fields.length === 1 ? 'One setting was' : `${fields.length} settings were`} not readable and went back to the default: ${fields.join(', ')}.`,
   catalogRefused: (file: string, detail: string): string => `The catalogue file ${file} was left out: ${detail}`,
@@ -77,7 +85,6 @@ export const shellCopy = {
     placeholder: 'What do you want to do?',
     commands: 'Commands',
     none: (text: string): string => `Nothing is called “${text}”.`,
-    results: (count: number): string => `${count} ${count === 1 ? 'command' : 'commands'}`,
   },
   shortcutsSheet: {
     title: 'Shortcuts',
@@ -90,12 +97,5 @@ export const shellCopy = {
     again: 'Open it again',
     reload: 'Reload the window',
     copy: 'Copy what happened',
-  },
-  boot: {
-    opening: 'Opening the studio',
-    title: 'The studio could not open',
-    again: 'Try again',
-    copy: 'Copy diagnostics',
-    kept: 'Nothing was changed and no picture was touched.',
   },
 } as const

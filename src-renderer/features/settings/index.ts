@@ -1,0 +1,2 @@
+export { SettingsWorkspace } from './SettingsWorkspace.tsx'
+export { KeyForm } from './KeyForm.tsx'
