@@ -1,5 +1,6 @@
 import { formatCharge, type JobBook } from './jobs/job-book.ts'
-import type { JobStatus, ServiceId } from './jobs/job.ts'
+import type { Charge, JobStatus, ServiceId } from './jobs/job.ts'
+import type { Plan } from './leonardo/price.ts'
 
 export type LedgerJob = {
   service: ServiceId
@@ -23,10 +24,10 @@ export type Ledger = {
   jobs: LedgerJob[]
   /** Requests since the server started, by method and route: `POST /api/rest/v1/generations`. */
   requests: Record<string, number>
-  balance: { leonardoDollars: string; oneminCredits: number }
+  balance: Record<ServiceId, { amount: string; unit: 'DOLLARS' | 'CREDITS' }>
 }
 
-export function readLedger(jobs: JobBook, requests: ReadonlyMap<string, number>): Ledger {
+export function readLedger(jobs: JobBook, requests: ReadonlyMap<string, number>, plan: Plan): Ledger {
   return {
     jobs: jobs.all().map(job => {
       const status = jobs.status(job)
@@ -37,7 +38,7 @@ export function readLedger(jobs: JobBook, requests: ReadonlyMap<string, number>)
         prompt: job.prompt,
         seed: job.seed,
         images: job.pictures.length,
-        cost: { amount: formatCharge(job.charge), unit: job.charge.unit },
+        cost: viewMoney(job.charge),
         status,
         billed: 1,
         refunded: status === 'FAILED',
@@ -47,11 +48,16 @@ export function readLedger(jobs: JobBook, requests: ReadonlyMap<string, number>)
     }),
     requests: Object.fromEntries(requests),
     balance: {
-      leonardoDollars: formatCharge({ units: jobs.balance('leonardo'), unit: 'DOLLARS' }),
-      oneminCredits: jobs.balance('onemin'),
+      leonardo: viewMoney({ units: jobs.balance('leonardo'), unit: plan === 'credits' ? 'CREDITS' : 'DOLLARS' }),
+      onemin: viewMoney({ units: jobs.balance('onemin'), unit: 'CREDITS' }),
     },
   }
 }
+
+const viewMoney = (charge: Charge): { amount: string; unit: Charge['unit'] } => ({
+  amount: formatCharge(charge),
+  unit: charge.unit,
+})
 
 /** `/api/rest/v1/generations/1f19…` → `/api/rest/v1/generations/{id}`; all pictures count together. */
 export function routeOf(path: string): string {

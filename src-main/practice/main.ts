@@ -9,6 +9,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '4010' },
     'state-dir': { type: 'string' },
     'time-scale': { type: 'string', default: '1' },
+    plan: { type: 'string', default: 'dollars' },
     scriptable: { type: 'boolean', default: false },
   },
 })
@@ -24,6 +25,7 @@ const stateDir = values['state-dir']
 const practice = await createPractice({
   port,
   timeScale,
+  plan: values.plan === 'credits' ? 'credits' : 'dollars',
   scriptable: values.scriptable,
   ...(stateDir === undefined ? {} : { stateDir }),
 }).catch((problem: unknown) => refuse(`Practice could not start: ${String(problem)}`))

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Clock, Timers } from '../ports.ts'
 import { applyScript } from './http/apply-script.ts'
 import { cdnRoutes } from './http/picture-routes.ts'
 import type { PracticeEnv } from './http/practice-env.ts'
 import type { JobBook } from './jobs/job-book.ts'
+import type { Plan } from './leonardo/price.ts'
 import { leonardoRoutes } from './leonardo/routes.ts'
 import { readLedger, routeOf } from './ledger.ts'
 import { oneminRoutes } from './onemin/routes.ts'
@@ -21,10 +21,11 @@ export type PracticeDeps = {
   clock: Clock
   timers: Timers
   timeScale: number
+  plan: Plan
   isScriptable: boolean
-  origin(): string
+  origin: () => string
   newId: () => string
-  newSeed(): number
+  newSeed: () => number
   reportBug(problem: Error): void
 }
 
@@ -39,7 +40,11 @@ export function createPracticeApp(deps: PracticeDeps): Hono<PracticeEnv> {
     deps.requests.set(route, (deps.requests.get(route) ?? 0) + 1)
     await next()
   })
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES }))
+  app.use(async (context, next) => {
+    if (Number(context.req.header('content-length') ?? 0) > MAX_BODY_BYTES)
+      return context.text('Payload Too Large', 413)
+    return await next()
+  })
   app.use(applyScript(deps))
   app.route('/api/rest/v1', leonardoRoutes(deps))
   app.route('/cdn', cdnRoutes(deps))
@@ -53,7 +58,7 @@ export function createPracticeApp(deps: PracticeDeps): Hono<PracticeEnv> {
 
 const ScriptPost = z.union([ScriptRule, z.array(ScriptRule)])
 
-function controlRoutes({ jobs, script, requests }: PracticeDeps): Hono<PracticeEnv> {
+function controlRoutes({ jobs, script, requests, plan }: PracticeDeps): Hono<PracticeEnv> {
   const app = new Hono<PracticeEnv>()
   app.post('/script', async context => {
     const rules = ScriptPost.safeParse(await readJson(context.req.text()))
@@ -66,7 +71,7 @@ function controlRoutes({ jobs, script, requests }: PracticeDeps): Hono<PracticeE
     script.clear()
     return context.json({ remaining: [] })
   })
-  app.get('/ledger', context => context.json(readLedger(jobs, requests)))
+  app.get('/ledger', context => context.json(readLedger(jobs, requests, plan)))
   return app
 }
 

@@ -5,6 +5,7 @@ import type { Clock, Logger, Timers } from '../ports.ts'
 import { createPracticeApp } from './practice-app.ts'
 import { createJobBook } from './jobs/job-book.ts'
 import { memoryJournal, openJournal } from './jobs/journal-file.ts'
+import { chargeIn, type Plan } from './leonardo/price.ts'
 import { LEONARDO_KEY, LEONARDO_LIMITS } from './leonardo/routes.ts'
 import { type Ledger, readLedger } from './ledger.ts'
 import { ONEMIN_KEY } from './onemin/routes.ts'
@@ -26,6 +27,8 @@ export type PracticeOptions = {
   timeScale?: number
   /** Opens `/practice/*` over HTTP. The same is always there in process. */
   scriptable?: boolean
+  /** How the Leonardo account pays; dollars by default. */
+  plan?: Plan
   startBalance?: { leonardoDollars?: number; oneminCredits?: number }
   log?: Logger
 }
@@ -54,7 +57,14 @@ const CACHE_BYTES = 64 * 1024 * 1024
 
 /** Starts both services on one loopback port. */
 export async function createPractice(options: PracticeOptions = {}): Promise<Practice> {
-  const { host = '127.0.0.1', clock = systemClock, timers = systemTimers, timeScale = 1, log } = options
+  const {
+    host = '127.0.0.1',
+    clock = systemClock,
+    timers = systemTimers,
+    timeScale = 1,
+    plan = 'dollars',
+    log,
+  } = options
   const kept = options.stateDir === undefined ? null : await openJournal(options.stateDir)
   if (kept !== null && kept.skipped > 0) log?.warn('practice.state-lines-skipped', { lines: kept.skipped })
   const jobs = createJobBook({
@@ -63,7 +73,7 @@ export async function createPractice(options: PracticeOptions = {}): Promise<Pra
     entries: kept?.entries ?? [],
     slots: { leonardo: LEONARDO_LIMITS.concurrentJobs, onemin: Infinity },
     startBalance: {
-      leonardo: Math.round((options.startBalance?.leonardoDollars ?? 25) * 10_000),
+      leonardo: chargeIn(plan, Math.round((options.startBalance?.leonardoDollars ?? 25) * 10_000)).units,
       onemin: options.startBalance?.oneminCredits ?? 500_000,
     },
   })
@@ -83,6 +93,7 @@ export async function createPractice(options: PracticeOptions = {}): Promise<Pra
     clock,
     timers,
     timeScale,
+    plan,
     isScriptable: options.scriptable ?? false,
     origin: () => origin,
     newId: randomUUID,
@@ -104,7 +115,7 @@ export async function createPractice(options: PracticeOptions = {}): Promise<Pra
     port,
     script: (...rules) => script.add(rules),
     clearScript: () => script.clear(),
-    ledger: () => readLedger(jobs, requests),
+    ledger: () => readLedger(jobs, requests, plan),
     async close() {
       await new Promise<void>(resolve => {
         server.close(() => resolve())

@@ -31,7 +31,7 @@ const wait = (timers: Timers, delayMs: number): Promise<void> =>
 /** The client sees its connection end without a byte of an answer. */
 function cutConnection(context: PracticeContext): Response {
   context.env.incoming.socket.destroy()
-  return RESPONSE_ALREADY_SENT
+  return giveUpReply(context)
 }
 
 const PAGE =
@@ -82,7 +82,7 @@ async function truncate(
   const { outgoing } = context.env
   outgoing.writeHead(200, { 'content-type': contentType, 'content-length': String(bytes.byteLength) })
   outgoing.write(kept, () => outgoing.destroy())
-  return RESPONSE_ALREADY_SENT
+  return giveUpReply(context)
 }
 
 function trickle(bytes: Uint8Array, { chunks, everyMs }: { chunks: number; everyMs: number }, timers: Timers) {
@@ -116,9 +116,15 @@ function replaceReply(
   status: number,
   headers: Readonly<Record<string, string>>,
 ): Response {
-  // Setting an existing response again would merge the old headers into the new.
+  return setReply(context, new Response(body, { status, headers }))
+}
+
+/** The socket is ours now; the adapter is to leave it alone. */
+const giveUpReply = (context: PracticeContext): Response => setReply(context, RESPONSE_ALREADY_SENT)
+
+function setReply(context: PracticeContext, response: Response): Response {
+  // Set over an existing one, a response would take on the headers of the old.
   context.res = undefined
-  const response = new Response(body, { status, headers })
   context.res = response
   return response
 }

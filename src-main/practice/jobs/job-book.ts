@@ -10,7 +10,7 @@ export type JobBook = {
   accept(draft: JobDraft): Promise<Job>
   find(id: string): Job | null
   /** Newest first, deleted ones left out. */
-  list(service: ServiceId): Job[]
+  list(service: ServiceId, page: { offset: number; limit: number }): Job[]
   /** Every job that was ever accepted, oldest first. */
   all(): readonly Job[]
   remove(id: string): Promise<boolean>
@@ -34,6 +34,7 @@ type Deps = {
 
 export function createJobBook({ clock, journal, entries, slots, startBalance }: Deps): JobBook {
   const jobs = new Map<string, Job>()
+  const order: Job[] = []
   const pictures = new Map<string, { jobId: string; picture: JobPicture }>()
   const pictureIds = new Set<string>()
   /** Jobs that have not been seen to end, so that planning does not look at everything ever made. */
@@ -42,6 +43,7 @@ export function createJobBook({ clock, journal, entries, slots, startBalance }: 
 
   function keep(job: Job): void {
     jobs.set(job.id, job)
+    order.push(job)
     spent[job.service] += job.charge.units
     active.add(job)
     for (const picture of job.pictures) {
@@ -91,8 +93,18 @@ export function createJobBook({ clock, journal, entries, slots, startBalance }: 
       const job = jobs.get(id)
       return job === undefined || job.deletedAt !== null ? null : job
     },
-    list: service => [...jobs.values()].filter(job => job.service === service && job.deletedAt === null).toReversed(),
-    all: () => [...jobs.values()],
+    list(service, { offset, limit }) {
+      const page: Job[] = []
+      let toSkip = offset
+      for (let index = order.length - 1; index >= 0 && page.length < limit; index -= 1) {
+        const job = order[index]
+        if (job === undefined || job.service !== service || job.deletedAt !== null) continue
+        if (toSkip > 0) toSkip -= 1
+        else page.push(job)
+      }
+      return page
+    },
+    all: () => order,
     async remove(id) {
       const job = jobs.get(id)
       if (job === undefined || job.deletedAt !== null) return false

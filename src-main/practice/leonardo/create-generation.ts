@@ -8,7 +8,7 @@ import { describeProblem, type LeonardoError, leonardoErrors } from './errors.ts
 import { GENERATION_FIELDS } from './generation-fields.ts'
 import { chooseModel, type GenerationInput, outputSize, readGenerationInput } from './generation-input.ts'
 import { GENERATION_RULES } from './generation-rules.ts'
-import { priceGeneration, priceParametersOf } from './price.ts'
+import { chargeIn, type Plan, priceGeneration, priceParametersOf } from './price.ts'
 
 export type Account = {
   userId: string
@@ -40,6 +40,7 @@ type DraftOptions = {
   id: string
   seed: number
   userId: string
+  plan: Plan
   flagged: boolean
   newId: () => string
 }
@@ -57,7 +58,7 @@ export function draftGeneration(input: GenerationInput, options: DraftOptions): 
     seed,
     fate: 'complete',
     pollsPending: null,
-    charge: { units: priceGeneration(priceParametersOf(input)), unit: 'DOLLARS' },
+    charge: chargeIn(options.plan, priceGeneration(priceParametersOf(input))),
     durationMs: paintingTimeMs({
       key: `${input.prompt} ${seed}`,
       ...outputSize(input),

@@ -16,8 +16,9 @@ export type RuleSubject = {
 type GenerationRule = { refuses: (subject: RuleSubject) => boolean; text: string }
 
 const isLarge = ({ width, height }: GenerationInput): boolean => width > 768 || height > 768
-const guidanceMax = ({ alchemy, model }: GenerationInput): number => (alchemy && !isXlFamily(model.family) ? 30 : 20)
-const guidanceMin = ({ alchemy, model }: GenerationInput): number => (alchemy && !isXlFamily(model.family) ? 2 : 1)
+const isWithin = (value: number, low: number, high: number): boolean => value >= low && value <= high
+/** Alchemy on the older families shifts the range of guidance. */
+const hasShiftedGuidance = ({ alchemy, model }: GenerationInput): boolean => alchemy && !isXlFamily(model.family)
 const isCanvas = (body: Body): boolean => flagIn(body, 'canvasRequest') === true
 
 /**
@@ -36,11 +37,11 @@ export const GENERATION_RULES: readonly GenerationRule[] = [
   },
   {
     text: 'guidance_scale must be between 1 and 20',
-    refuses: ({ input }) => guidanceMax(input) === 20 && (input.guidanceScale < 1 || input.guidanceScale > 20),
+    refuses: ({ input }) => !hasShiftedGuidance(input) && !isWithin(input.guidanceScale, 1, 20),
   },
   {
     text: 'guidance_scale must be between 2 and 30 when alchemy is enabled',
-    refuses: ({ input }) => input.guidanceScale < guidanceMin(input) || input.guidanceScale > guidanceMax(input),
+    refuses: ({ input }) => hasShiftedGuidance(input) && !isWithin(input.guidanceScale, 2, 30),
   },
   {
     text: 'seed must be between 0 and 2147483637',
@@ -89,7 +90,11 @@ export const GENERATION_RULES: readonly GenerationRule[] = [
   },
   {
     text: 'init_strength must be between 0.1 and 0.9',
-    refuses: ({ body }) => !isCanvas(body) && (numberIn(body, 'init_strength') ?? 0.5) < 0.1,
+    refuses: ({ body }) => !isCanvas(body) && !isWithin(numberIn(body, 'init_strength') ?? 0.5, 0.1, 0.9),
+  },
+  {
+    text: 'init_strength must be between 0 and 0.8 with canvasRequest',
+    refuses: ({ body }) => isCanvas(body) && !isWithin(numberIn(body, 'init_strength') ?? 0, 0, 0.8),
   },
   {
     text: 'unzoom requires unzoomAmount and init_image_id',

@@ -1,4 +1,5 @@
-import { type Body } from '../validation/field-table.ts'
+import type { Charge } from '../jobs/job.ts'
+import type { Body } from '../validation/field-table.ts'
 import { flagIn, numberIn } from '../validation/read-field.ts'
 import type { GenerationInput } from './generation-input.ts'
 import { isXlFamily } from './models.ts'
@@ -90,6 +91,17 @@ const KIND_FLAGS: readonly (readonly [flag: string, kind: PriceKind])[] = [
   ['isSDXLLightning', 'lightning'],
   ['isSDXL', 'sdxl'],
 ]
+
+/** How an account pays: as it goes in dollars, or from a plan in credits as older ones do. */
+export type Plan = 'dollars' | 'credits'
+
+/** Old plans sold about 400 credits for a dollar; they are charged in whole ones. */
+export const creditsFor = (tenThousandths: number): number => Math.ceil(tenThousandths / 25)
+
+export const chargeIn = (plan: Plan, tenThousandths: number): Charge =>
+  plan === 'credits'
+    ? { units: creditsFor(tenThousandths), unit: 'CREDITS' }
+    : { units: tenThousandths, unit: 'DOLLARS' }
 
 export function readPriceParameters(body: Body): PriceParameters {
   const isUltra = flagIn(body, 'isUltra') ?? false

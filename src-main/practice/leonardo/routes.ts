@@ -13,7 +13,7 @@ import { describeProblem, type LeonardoError, leonardoErrors } from './errors.ts
 import { viewGeneration } from './generation-view.ts'
 import { LEONARDO_MODELS } from './models.ts'
 import { PRICING_FIELDS } from './pricing-fields.ts'
-import { priceGeneration, readPriceParameters } from './price.ts'
+import { creditsFor, type Plan, priceGeneration, readPriceParameters } from './price.ts'
 
 /** The account that practice is for. Its ids are well known, so that tests and the studio need not ask. */
 export const PRACTICE_USER = { id: '7b7a4c1e-5d0c-4a52-9f0a-6a2f9d1c0e55', username: 'practice' }
@@ -27,10 +27,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 type Deps = {
   jobs: JobBook
   clock: Clock
-  origin(): string
+  origin: () => string
   newId: () => string
-  newSeed(): number
+  newSeed: () => number
   timeScale: number
+  plan: Plan
 }
 
 export function leonardoRoutes(deps: Deps): Hono<PracticeEnv> {
@@ -38,6 +39,7 @@ export function leonardoRoutes(deps: Deps): Hono<PracticeEnv> {
   const requests = createRateWindow(clock, LEONARDO_LIMITS.requestsPerMinute)
   const creates = createRateWindow(clock, LEONARDO_LIMITS.createsPerMinute)
   const app = new Hono<PracticeEnv>()
+  const hasCredits = deps.plan === 'credits'
 
   app.use(async (context, next) => {
     if (!requests.take()) return answerError(context, leonardoErrors.tooManyRequests())
@@ -60,6 +62,7 @@ export function leonardoRoutes(deps: Deps): Hono<PracticeEnv> {
       id: deps.newId(),
       seed: checked.input.seed ?? deps.newSeed(),
       userId: PRACTICE_USER.id,
+      plan: deps.plan,
       flagged: checked.flagged,
       newId: deps.newId,
     })
@@ -69,7 +72,7 @@ export function leonardoRoutes(deps: Deps): Hono<PracticeEnv> {
     return context.json({
       sdGenerationJob: {
         generationId: job.id,
-        apiCreditCost: null,
+        apiCreditCost: job.charge.unit === 'CREDITS' ? job.charge.units : null,
         cost: { amount: formatCharge(job.charge), unit: job.charge.unit },
       },
     })
@@ -80,7 +83,7 @@ export function leonardoRoutes(deps: Deps): Hono<PracticeEnv> {
     if (!UUID.test(userId)) return answerError(context, leonardoErrors.invalidUuid(userId))
     const offset = wholeNumber(context.req.query('offset'), 0)
     const limit = wholeNumber(context.req.query('limit'), 10)
-    const listed = userId === PRACTICE_USER.id ? jobs.list('leonardo').slice(offset, offset + limit) : []
+    const listed = userId === PRACTICE_USER.id ? jobs.list('leonardo', { offset, limit }) : []
     return context.json({ generations: listed.map(job => viewGeneration(job, jobs.readStatus(job), deps.origin())) })
   })
 
@@ -114,9 +117,9 @@ export function leonardoRoutes(deps: Deps): Hono<PracticeEnv> {
           subscriptionModelTokens: 0,
           apiConcurrencySlots: LEONARDO_LIMITS.concurrentJobs,
           // How dollars show here is not published; whole cents are this server's guess.
-          apiPaidTokens: Math.floor(jobs.balance('leonardo') / 100),
+          apiPaidTokens: hasCredits ? jobs.balance('leonardo') : Math.floor(jobs.balance('leonardo') / 100),
           apiSubscriptionTokens: 0,
-          apiPlanTokenRenewalDate: null,
+          apiPlanTokenRenewalDate: hasCredits ? nextMonth(clock.now()) : null,
         },
       ],
     }),
@@ -143,7 +146,8 @@ export function leonardoRoutes(deps: Deps): Hono<PracticeEnv> {
     const parameters = bodyIn(bodyIn(body, 'serviceParams') ?? {}, service ?? '')
     if (parameters === null) return answerError(context, leonardoErrors.serviceError())
     const price = service === 'IMAGE_GENERATION' ? priceGeneration(readPriceParameters(parameters)) : null
-    return context.json({ [OPERATION]: price === null ? null : { cost: price / 10_000 } })
+    const cost = price === null ? null : hasCredits ? creditsFor(price) : price / 10_000
+    return context.json({ [OPERATION]: cost === null ? null : { cost } })
   })
 
   app.notFound(context => answerError(context, leonardoErrors.notFound()))
@@ -162,6 +166,11 @@ const authorize: MiddlewareHandler<PracticeEnv> = async (context, next) => {
 
 const answerError = (context: PracticeContext, { status, error, path, code }: LeonardoError): Response =>
   context.json({ error, path, code }, status)
+
+function nextMonth(now: number): string {
+  const date = new Date(now)
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)).toISOString()
+}
 
 function wholeNumber(text: string | undefined, fallback: number): number {
   const value = Number(text ?? fallback)

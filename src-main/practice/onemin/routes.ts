@@ -1,8 +1,90 @@
 import { Hono } from 'hono'
-import type { PracticeEnv } from '../http/practice-env.ts'
+import type { MiddlewareHandler } from 'hono'
+import type { Clock, Timers } from '../../ports.ts'
+import { answerPicture, answerXml } from '../http/picture-routes.ts'
+import { actionOf, type PracticeContext, type PracticeEnv } from '../http/practice-env.ts'
+import { readJsonBody } from '../http/read-json.ts'
+import type { JobBook } from '../jobs/job-book.ts'
+import { shapeJob } from '../jobs/shape-job.ts'
+import type { PicturePool } from '../picture-pool.ts'
+import { numberIn } from '../validation/read-field.ts'
+import { checkImageRequest, draftImage } from './create-image.ts'
+import { type OneminError, oneminErrors } from './errors.ts'
+import { viewImageReply } from './image-reply.ts'
+import { judgeAddress } from './signed-address.ts'
 
 export const ONEMIN_KEY = 'practice-key-for-1min-ai'
 
-export function oneminRoutes(_deps: unknown): Hono<PracticeEnv> {
-  return new Hono<PracticeEnv>()
+type Deps = {
+  jobs: JobBook
+  pictures: PicturePool
+  clock: Clock
+  timers: Timers
+  origin: () => string
+  newId: () => string
+  newSeed: () => number
+  timeScale: number
 }
+
+/** 1min.ai: synchronous, without read-back. */
+export function oneminRoutes(deps: Deps): Hono<PracticeEnv> {
+  const { jobs, clock } = deps
+  const app = new Hono<PracticeEnv>()
+
+  app.post('/api/features', authorize, async context => {
+    const body = await readJsonBody(context)
+    if (body === null) return answerError(context, oneminErrors.notJson())
+    const checked = checkImageRequest(body)
+    if ('refusal' in checked) return answerError(context, checked.refusal)
+    const draft = draftImage(checked.model, checked.prompt, {
+      id: deps.newId(),
+      seed: numberIn(checked.prompt, 'leonardo_seed') ?? deps.newSeed(),
+      now: clock.now(),
+      flagged: checked.flagged,
+      newId: deps.newId,
+    })
+    const balance = jobs.balance('onemin')
+    if (balance < draft.charge.units) return answerError(context, oneminErrors.noCredits(draft.charge.units, balance))
+    const job = await jobs.accept(shapeJob(draft, context.get('actions'), deps.timeScale))
+    await waitUntil(job.finishAt)
+    return context.json(
+      viewImageReply(job, {
+        origin: deps.origin(),
+        now: clock.now(),
+        status: jobs.status(job),
+        shape: actionOf(context, 'onemin-reply'),
+        isExpired: actionOf(context, 'expired') !== null,
+      }),
+    )
+  })
+
+  app.get('/bucket/*', async context => {
+    const { path } = context.req
+    const verdict = actionOf(context, 'expired') ? 'expired' : judgeAddress(path, context.req.query(), clock.now())
+    const found = jobs.findPicture(path)
+    if (verdict !== 'open' || found === null) return answerXml(context, 403, accessDenied(verdict))
+    return await answerPicture(context, deps.pictures, found.picture)
+  })
+
+  app.notFound(context => answerError(context, oneminErrors.notFound()))
+
+  const waitUntil = (moment: number): Promise<void> =>
+    new Promise(resolve => {
+      const delayMs = moment - clock.now()
+      if (delayMs > 0) deps.timers.after(delayMs, resolve)
+      else resolve()
+    })
+  return app
+}
+
+const authorize: MiddlewareHandler<PracticeEnv> = async (context, next) => {
+  if (context.req.header('api-key') !== ONEMIN_KEY) return answerError(context, oneminErrors.unknownKey())
+  return await next()
+}
+
+const answerError = (context: PracticeContext, { status, body }: OneminError): Response => context.json(body, status)
+
+const accessDenied = (verdict: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>${
+    verdict === 'expired' ? 'Request has expired' : 'Access Denied'
+  }</Message></Error>`
