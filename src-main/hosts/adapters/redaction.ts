@@ -8,12 +8,13 @@ const HIDDEN = '[redacted]'
 /** Shorter texts are not keys, and hiding them would punch holes into ordinary words. */
 const SHORTEST_SECRET = 8
 
+const NAMES = '(?:authorization|x-api-key|api-?key|set-cookie|cookie)'
+
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`],
-  [
-    /(["']?\b(?:authorization|api-?key|x-api-key|cookie|set-cookie)\b["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,;}]+)/gi,
-    `$1${HIDDEN}`,
-  ],
+  // In JSON (escaped or not), where the quotes stay, and in headers as they are printed.
+  [new RegExp(`(\\\\?["']${NAMES}\\\\?["']\\s*:\\s*\\\\?["'])[^"'\\\\]*`, 'gi'), `$1${HIDDEN}`],
+  [new RegExp(`(\\b${NAMES}\\s*[:=]\\s*)[^\\s,;"'}]+`, 'gi'), `$1${HIDDEN}`],
   // A signed address works for whoever holds it: the whole query goes, the path stays.
   [/(https?:\/\/[^\s"'\\?]+)\?[^\s"'\\]+/gi, `$1?${HIDDEN}`],
   [/#token=[\w-]+/g, `#token=${HIDDEN}`],
