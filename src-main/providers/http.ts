@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Failure } from '#shared/domain/failure.ts'
 import type { ProviderId } from '#shared/domain/provider.ts'
-import { assertNever } from '#shared/lib/assert-never.ts'
 import type { Clock, Logger } from '../ports.ts'
-import { classifyNetworkError } from './network-error.ts'
+import { classifyNetworkError, failureOfNetwork } from './network-error.ts'
 import type { SubmitOutcome } from './provider.ts'
 import { readBody } from './read-body.ts'
 
@@ -93,7 +92,7 @@ export function createHttp(deps: HttpDeps): Http {
     } catch (thrown) {
       const trouble = classifyNetworkError(thrown, { isCancelled: call.signal.aborted, isTimeout: timeout.aborted })
       log.info('http.failed', { ...fields, reason: trouble.reason, sent: trouble.mayHaveArrived })
-      const failure = failureOf(provider, trouble.reason, trouble.code)
+      const failure = failureOfNetwork(provider, trouble)
       return trouble.mayHaveArrived ? { kind: 'lost', failure } : notSent(failure)
     }
   }
@@ -121,25 +120,6 @@ const headersOf = ([name, value]: readonly [string, string], hasBody: boolean): 
   accept: 'application/json',
   ...(hasBody ? { 'content-type': 'application/json' } : {}),
 })
-
-function failureOf(
-  provider: ProviderId,
-  reason: ReturnType<typeof classifyNetworkError>['reason'],
-  code: string,
-): Failure {
-  switch (reason) {
-    case 'cancelled':
-      return { code: 'cancelled' }
-    case 'insecure':
-      return { code: 'unexpected-reply', provider, detail: `no secure connection: ${code}` }
-    case 'offline':
-    case 'timeout':
-    case 'connection-lost':
-      return { code: reason, provider }
-    default:
-      return assertNever(reason)
-  }
-}
 
 function readAnswer(response: Response, body: Uint8Array, clock: Clock): Answer {
   const text = new TextDecoder().decode(body)

@@ -1,3 +1,7 @@
+import type { Failure } from '#shared/domain/failure.ts'
+import type { ProviderId } from '#shared/domain/provider.ts'
+import { assertNever } from '#shared/lib/assert-never.ts'
+
 export type NetworkTrouble = {
   reason: 'offline' | 'timeout' | 'connection-lost' | 'insecure' | 'cancelled'
   /** False only when it is certain that not one byte of the request left for the service. */
@@ -41,6 +45,22 @@ export function classifyNetworkError(
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' || code === 'ETIMEDOUT')
     return { reason: 'timeout', mayHaveArrived: true, code }
   return { reason: 'connection-lost', mayHaveArrived: true, code }
+}
+
+/** The same in the words of the studio. */
+export function failureOfNetwork(provider: ProviderId, { reason, code }: NetworkTrouble): Failure {
+  switch (reason) {
+    case 'cancelled':
+      return { code: 'cancelled' }
+    case 'insecure':
+      return { code: 'unexpected-reply', provider, detail: `no secure connection: ${code}` }
+    case 'offline':
+    case 'timeout':
+    case 'connection-lost':
+      return { code: reason, provider }
+    default:
+      return assertNever(reason)
+  }
 }
 
 type Described = { code: string; syscall: string; message: string }

@@ -15,7 +15,7 @@ export type ReadError = {
 type Reading = { pattern: RegExp; read: (context: { text: string; model: Model | null }) => Failure }
 
 /**
- * None of these texts is published: the first two come from third-party tests, the others from what such services say
+ * None of these texts is published: they come from third-party clients and from what such services say
  * (API-FACTS §12.1, §14). First match wins.
  */
 const READINGS: readonly Reading[] = [
@@ -25,7 +25,8 @@ const READINGS: readonly Reading[] = [
     read: ({ model }) => ({ code: 'model-unavailable', provider, model: model?.name ?? 'This model' }),
   },
   {
-    pattern: /(insufficient|not enough|run out of|no more) .*(credit|balance|token)|credits? .*(exhausted|exceeded)/i,
+    pattern:
+      /(insufficient|not enough|run out of|no more)[ _].*(credit|balance|token)|requires .*credits.* only has|credits? .*(exhausted|exceeded)/i,
     read: () => ({ code: 'no-balance', provider }),
   },
   {

@@ -4,6 +4,7 @@ import type { Price } from '#shared/domain/money.ts'
 import { err, ok } from '#shared/lib/result.ts'
 import { wireFields } from '../../catalog/wire.ts'
 import type { Logger } from '../../ports.ts'
+import { loopbackOriginOf } from '../download-source.ts'
 import { type Answer, type Http, unanswered } from '../http.ts'
 import type { Provider, SubmitOutcome } from '../provider.ts'
 import { readError } from './errors.ts'
@@ -22,6 +23,27 @@ const CHECK_TIMEOUT_MS = 20_000
 export type OneminDeps = { http: Http; baseUrl: string; log: Logger }
 
 export function createOnemin({ http, baseUrl, log }: OneminDeps): Provider {
+  // A service on this computer keeps its pictures itself; the real one in a bucket with a name of its own.
+  const bucketUrl = loopbackOriginOf(baseUrl) === null ? 'https://asset.1min.ai/' : `${baseUrl}/bucket/`
+
+  function readSubmit(answer: Answer, model: Model): SubmitOutcome {
+    const reply = withoutSignatures(answer.text)
+    const record = answer.status < 300 ? GeneratorReply.safeParse(answer.json).data : undefined
+    if (record === undefined) {
+      const { failure, isRefusal } = readError(answer, model)
+      return { kind: isRefusal ? 'refused' : 'unknown', failure, reply }
+    }
+    if (record.status === 'FAILED' || record.status === 'ERROR')
+      return { kind: 'refused', failure: { code: 'generation-failed', provider }, reply }
+    const outputs = outputUrls(record, bucketUrl).map((url, index) => ({ index, url, flagged: false }))
+    if (record.status === 'SUCCESS' && outputs.length > 0)
+      return { kind: 'finished', remoteId: record.uuid, outputs, cost: null, reply }
+    // Still at work, or done without a picture: billed or not, nobody can say, and nobody can be asked.
+    log.warn('onemin.no-picture', { status: record.status.slice(0, 40) })
+    const detail = `status ${record.status.slice(0, 40)} without a picture`
+    return { kind: 'unknown', failure: { code: 'unexpected-reply', provider, detail }, reply }
+  }
+
   return {
     id: provider,
     // Nothing is published (API-FACTS §12.1). Few at a time, because a lost reply is lost money.
@@ -56,7 +78,7 @@ export function createOnemin({ http, baseUrl, log }: OneminDeps): Provider {
     async submit(request, model, signal) {
       const body = bodyOf(request, model)
       const outcome = await http.request({ method: 'POST', path: PATH, body, signal, timeoutMs: CREATE_TIMEOUT_MS })
-      return outcome.kind === 'answered' ? readSubmit(outcome.answer, model, log) : unanswered(outcome)
+      return outcome.kind === 'answered' ? readSubmit(outcome.answer, model) : unanswered(outcome)
     },
 
     describe: (request, model) => ({
@@ -66,24 +88,6 @@ export function createOnemin({ http, baseUrl, log }: OneminDeps): Provider {
       body: bodyOf(request, model),
     }),
   }
-}
-
-function readSubmit(answer: Answer, model: Model, log: Logger): SubmitOutcome {
-  const reply = withoutSignatures(answer.text)
-  const record = answer.status < 300 ? GeneratorReply.safeParse(answer.json).data : undefined
-  if (record === undefined) {
-    const { failure, isRefusal } = readError(answer, model)
-    return { kind: isRefusal ? 'refused' : 'unknown', failure, reply }
-  }
-  if (record.status === 'FAILED' || record.status === 'ERROR')
-    return { kind: 'refused', failure: { code: 'generation-failed', provider }, reply }
-  const outputs = outputUrls(record).map((url, index) => ({ index, url, flagged: false }))
-  if (record.status === 'SUCCESS' && outputs.length > 0)
-    return { kind: 'finished', remoteId: record.uuid, outputs, cost: null, reply }
-  // Still at work, or done without a picture: billed or not, nobody can say, and nobody can be asked.
-  log.warn('onemin.no-picture', { status: record.status.slice(0, 40) })
-  const detail = `status ${record.status.slice(0, 40)} without a picture`
-  return { kind: 'unknown', failure: { code: 'unexpected-reply', provider, detail }, reply }
 }
 
 const bodyOf = (request: GenerationRequest, model: Model) => ({

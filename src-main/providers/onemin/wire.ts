@@ -43,13 +43,11 @@ export const ErrorReply = z.union([
   z.object({ detail: Detail }).transform(reply => reply.detail),
 ])
 
-const BUCKET = 'https://asset.1min.ai/'
-
 /**
  * Where the pictures are. One signed address comes with the reply even for several pictures; others are tried below the
  * public name of the bucket, which may refuse them.
  */
-export function outputUrls({ results, temporaryUrl }: GeneratorReply): string[] {
+export function outputUrls({ results, temporaryUrl }: GeneratorReply, bucketUrl: string): string[] {
   if (results.length === 0) return temporaryUrl === null ? [] : [temporaryUrl]
   const signedFor =
     temporaryUrl === null
@@ -60,7 +58,7 @@ export function outputUrls({ results, temporaryUrl }: GeneratorReply): string[] 
         )
   return results.map((path, index) => {
     if (temporaryUrl !== null && index === signedFor) return temporaryUrl
-    return /^https?:\/\//i.test(path) ? path : BUCKET + path.replace(/^\/+/, '')
+    return /^https?:\/\//i.test(path) ? path : bucketUrl + path.replace(/^\/+/, '')
   })
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { GeneratorReply, outputUrls } from '../../../src-main/providers/onemin/wire.ts'
 import { sendJson, serve } from './http-server.ts'
 import {
   diffusionOfOnemin,
@@ -15,7 +16,7 @@ const UUID = 'e4f5a6b7-18c9-4123-8567-890123defabc'
 
 const answering = async (json: unknown, status = 200, headers: Record<string, string> = {}) => {
   const server = await serve((_, response) => sendJson(response, json, status, headers))
-  return { ...providersAt(server.url), requests: server.requests }
+  return { ...providersAt(server.url), requests: server.requests, url: server.url }
 }
 const record = (resultObject: unknown, fields: object = {}) => ({
   aiRecord: { uuid: UUID, status: 'SUCCESS', ...fields, aiRecordDetail: { resultObject } },
@@ -55,16 +56,20 @@ describe('submit', () => {
       record(['https://asset.1min.ai/images/a.png']),
       ['https://asset.1min.ai/images/a.png'],
     ],
-    ['a relative path alone', record(['development/images/a.png']), ['https://asset.1min.ai/development/images/a.png']],
+    ['a relative path alone', record(['development/images/a.png']), ['BUCKET/development/images/a.png']],
     ['a signed address alone', record([], { temporaryUrl: SIGNED }), [SIGNED]],
     ['no status', { aiRecord: { temporaryUrl: SIGNED, aiRecordDetail: { resultObject: [] } } }, [SIGNED]],
     [
       'two pictures with one signed address, of the second',
       record(['images/z.webp', 'images/a.webp'], { temporaryUrl: SIGNED }),
-      ['https://asset.1min.ai/images/z.webp', SIGNED],
+      ['BUCKET/images/z.webp', SIGNED],
     ],
   ])('takes %s', async (_, json, urls) => {
-    expect(await submit(json)).toMatchObject(finished(...urls))
+    const { onemin, requests, url } = await answering(json)
+    const outcome = await onemin.submit(requestFor(vision), vision, signal)
+    // A service on this computer keeps its own bucket.
+    expect(outcome).toMatchObject(finished(...urls.map(one => one.replace('BUCKET', `${url}/bucket`))))
+    expect(requests).toHaveLength(1)
   })
 
   it('keeps no signature in what it remembers of the reply', async () => {
@@ -129,6 +134,11 @@ describe('submit', () => {
     await onemin.submit(requestFor(vision), vision, signal)
     expect(log.text()).not.toMatch(/X-Amz|ridge|onemin-key/)
   })
+})
+
+it('looks for unsigned pictures of the real service in its bucket', () => {
+  const reply = GeneratorReply.parse(record(['development/images/a.png']))
+  expect(outputUrls(reply, 'https://asset.1min.ai/')).toEqual(['https://asset.1min.ai/development/images/a.png'])
 })
 
 describe('price', () => {
