@@ -2,7 +2,7 @@ import { formatCharge, type JobBook } from './jobs/job-book.ts'
 import type { Charge, JobStatus, ServiceId } from './jobs/job.ts'
 import type { Plan } from './leonardo/price.ts'
 
-export type LedgerJob = {
+type LedgerJob = {
   service: ServiceId
   id: string
   modelId: string
@@ -40,7 +40,7 @@ export function readLedger(jobs: JobBook, requests: ReadonlyMap<string, number>,
         images: job.pictures.length,
         cost: viewMoney(job.charge),
         status,
-        billed: 1,
+        billed: jobs.timesCharged(job.id),
         refunded: status === 'FAILED',
         deleted: job.deletedAt !== null,
         acceptedAt: job.acceptedAt,

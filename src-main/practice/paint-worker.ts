@@ -11,7 +11,7 @@ async function fulfil({ ticket, spec }: PaintOrder): Promise<PaintReply> {
     const painting = paint({
       prompt: spec.prompt,
       negativePrompt: spec.negativePrompt,
-      seed: spec.seed,
+      seed: spec.seed + spec.variant,
       width: spec.width,
       height: spec.height,
       ...(spec.style === null ? {} : { style: spec.style }),

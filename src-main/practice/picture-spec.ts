@@ -5,6 +5,8 @@ export const PictureSpec = z.object({
   prompt: z.string(),
   negativePrompt: z.string(),
   seed: z.number(),
+  /** Sets models apart: the same seed paints another picture on each. */
+  variant: z.int().nonnegative().default(0),
   width: z.int().positive(),
   height: z.int().positive(),
   style: z.string().nullable(),

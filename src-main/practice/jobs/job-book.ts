@@ -13,6 +13,7 @@ export type JobBook = {
   list(service: ServiceId, page: { offset: number; limit: number }): Job[]
   /** Every job that was ever accepted, oldest first. */
   all(): readonly Job[]
+  timesCharged(id: string): number
   remove(id: string): Promise<boolean>
   status(job: Job): JobStatus
   /** As `status`, and counts as one read of a job that is pending by script. */
@@ -35,6 +36,7 @@ type Deps = {
 export function createJobBook({ clock, journal, entries, slots, startBalance }: Deps): JobBook {
   const jobs = new Map<string, Job>()
   const order: Job[] = []
+  const charges = new Map<string, number>()
   const pictures = new Map<string, { jobId: string; picture: JobPicture }>()
   const pictureIds = new Set<string>()
   /** Jobs that have not been seen to end, so that planning does not look at everything ever made. */
@@ -45,6 +47,7 @@ export function createJobBook({ clock, journal, entries, slots, startBalance }: 
     jobs.set(job.id, job)
     order.push(job)
     spent[job.service] += job.charge.units
+    charges.set(job.id, (charges.get(job.id) ?? 0) + 1)
     active.add(job)
     for (const picture of job.pictures) {
       pictures.set(picture.path, { jobId: job.id, picture })
@@ -105,6 +108,7 @@ export function createJobBook({ clock, journal, entries, slots, startBalance }: 
       return page
     },
     all: () => order,
+    timesCharged: id => charges.get(id) ?? 0,
     async remove(id) {
       const job = jobs.get(id)
       if (job === undefined || job.deletedAt !== null) return false

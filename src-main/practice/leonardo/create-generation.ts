@@ -1,5 +1,6 @@
 import type { JobDraft } from '../jobs/job-book.ts'
 import { paintingTimeMs } from '../jobs/duration.ts'
+import { hashString } from '../painter/random.ts'
 import { moderate } from '../moderation.ts'
 import type { PictureSpec } from '../picture-spec.ts'
 import { type Body, checkFields } from '../validation/field-table.ts'
@@ -78,6 +79,7 @@ function specOf(input: GenerationInput, seed: number): PictureSpec {
     prompt: input.prompt,
     negativePrompt: input.negativePrompt,
     seed,
+    variant: hashString(input.model.id),
     ...outputSize(input),
     style: input.styleUuid === null ? input.presetStyle : (STYLE_NAMES[input.styleUuid] ?? null),
     contrast: input.contrast,

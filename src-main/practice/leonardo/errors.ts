@@ -34,7 +34,7 @@ export const leonardoErrors = {
 
 /** The texts that the type-checking layer in front of the service gives, with the path of its own insides. */
 export function describeProblem(problem: FieldProblem, operation: string): LeonardoError {
-  const place = `$.selectionSet.${operation}.args.arg1.${problem.path.join('.')}`
+  const place = `$.selectionSet.${operation}.args.arg1${problem.path.map(nameStep).join('')}`
   const name = problem.path.at(-1) ?? ''
   const isTopLevel = problem.path.length === 1
   switch (problem.kind) {
@@ -63,6 +63,8 @@ export function describeProblem(problem: FieldProblem, operation: string): Leona
       return assertNever(problem)
   }
 }
+
+const nameStep = (step: string): string => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`)
 
 function typeName(spec: FieldSpec): string {
   switch (spec.kind) {

@@ -6,7 +6,7 @@ import type { GenerationInput } from './generation-input.ts'
 import { isStableDiffusion, isXlFamily } from './models.ts'
 
 /** What a rule may look at: the body as sent, the same with defaults, and which ids the account knows. */
-export type RuleSubject = {
+type RuleSubject = {
   body: Body
   input: GenerationInput
   isUploadedImage: (id: string) => boolean

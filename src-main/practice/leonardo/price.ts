@@ -50,7 +50,7 @@ export function priceGeneration(parameters: PriceParameters): number {
 }
 
 /** What `controlnetsCost` a request's guidance amounts to; the calculator is told the sum. */
-export const CONTROLNET_COST = 2
+const CONTROLNET_COST = 2
 
 export function priceParametersOf(input: GenerationInput): PriceParameters {
   return {

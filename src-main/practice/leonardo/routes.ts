@@ -16,7 +16,7 @@ import { PRICING_FIELDS } from './pricing-fields.ts'
 import { creditsFor, type Plan, priceGeneration, readPriceParameters } from './price.ts'
 
 /** The account that practice is for. Its ids are well known, so that tests and the studio need not ask. */
-export const PRACTICE_USER = { id: '7b7a4c1e-5d0c-4a52-9f0a-6a2f9d1c0e55', username: 'practice' }
+const PRACTICE_USER = { id: '7b7a4c1e-5d0c-4a52-9f0a-6a2f9d1c0e55', username: 'practice' }
 export const LEONARDO_KEY = '0f7c1c9e-2b64-4c39-8a51-70726163746a'
 
 /** Published limits (API-FACTS §2). */

@@ -1,6 +1,7 @@
 import { moderate } from '../moderation.ts'
 import { paintingTimeMs } from '../jobs/duration.ts'
 import type { JobDraft } from '../jobs/job-book.ts'
+import { hashString } from '../painter/random.ts'
 import type { PictureSpec } from '../picture-spec.ts'
 import { type Body, checkFields } from '../validation/field-table.ts'
 import { bodyIn, flagIn, numberIn, textIn } from '../validation/read-field.ts'
@@ -47,7 +48,7 @@ export function draftImage(model: OneminModel, prompt: Body, options: DraftOptio
   const size = textIn(prompt, 'size') ?? ''
   const count = numberIn(prompt, 'n') ?? 1
   const text = textIn(prompt, 'prompt') ?? ''
-  const spec = specOf(prompt, size)
+  const spec = specOf(prompt, size, model.id)
   return {
     id: options.id,
     service: 'onemin',
@@ -68,7 +69,7 @@ export function draftImage(model: OneminModel, prompt: Body, options: DraftOptio
   }
 }
 
-function specOf(prompt: Body, size: string): PictureSpec {
+function specOf(prompt: Body, size: string, modelId: string): PictureSpec {
   const [width = 512, height = 512] = size.split('x').map(Number)
   // Both models run Alchemy v2, which enlarges; on unless it is turned off.
   const scale = (flagIn(prompt, 'leonardo_alchemy') ?? true) ? 1.75 : 1
@@ -77,6 +78,7 @@ function specOf(prompt: Body, size: string): PictureSpec {
     prompt: textIn(prompt, 'prompt') ?? '',
     negativePrompt: textIn(prompt, 'negativePrompt') ?? '',
     seed: 0,
+    variant: hashString(modelId),
     width: Math.round(width * scale),
     height: Math.round(height * scale),
     style: textIn(prompt, 'leonardo_preset_style'),

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest'
 import { createPractice, type Practice, type PracticeOptions } from '../../../src-main/practice/practice.ts'
 
 export const PHOENIX = 'de7d3faf-762f-48e0-b3b7-9d0ac3a3fcf3'
-export const VISION = '5c232a9e-9061-4777-980a-ddc8e65647c6'
+const VISION = '5c232a9e-9061-4777-980a-ddc8e65647c6'
 export const CREATES = '/api/rest/v1/generations'
 
 /** Practice services for one test, on any free port, whose jobs are done at once. */
