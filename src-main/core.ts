@@ -34,10 +34,16 @@ export function createCore(ports: Ports): Core {
   const events = createEmitter<{ channel: string; payload: unknown }>()
   const emitters = createEmitters(contract, (channel, payload) => events.emit({ channel, payload }))
   const settings = createSettings(ports.settingsFile)
-  const practice = createPracticeRealm({ profileDir: ports.profileDir, clock: ports.clock, timers: ports.timers, log: ports.log })
+  const practice = createPracticeRealm({
+    profileDir: ports.profileDir,
+    clock: ports.clock,
+    timers: ports.timers,
+    log: ports.log,
+  })
 
+  const endpointsOf = (realm: Realm) => (realm === 'practice' ? practice.endpoints() : ports.endpoints)
   const providersOf = (realm: Realm, getKey: (id: ProviderId) => string | null): Providers | null => {
-    const endpoints = realm === 'practice' ? practice.endpoints() : ports.endpoints
+    const endpoints = endpointsOf(realm)
     return endpoints && createProviders({ fetch: ports.fetch, clock: ports.clock, log: ports.log, endpoints, getKey })
   }
   const accounts = createAccounts({
@@ -144,6 +150,7 @@ export function createCore(ports: Ports): Core {
         accounts,
         emitters,
         providerFor,
+        baseUrlOf: (realm, id) => endpointsOf(realm)?.[id] ?? null,
       })
       for (const problem of catalog.problems) emitters.app.noticed({ kind: 'catalog-refused', ...problem })
       if (settings.repaired.length > 0) ports.log.warn('settings.repaired', { fields: settings.repaired.join(' ') })

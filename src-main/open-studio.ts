@@ -16,6 +16,7 @@ import { createImageFiles } from './library/image-files.ts'
 import { createLibrary, type Library } from './library/library.ts'
 import { createMedia } from './library/media.ts'
 import type { Ports } from './ports.ts'
+import { createDownloader } from './providers/download.ts'
 import type { Provider } from './providers/provider.ts'
 import type { SettingsService } from './settings/settings.ts'
 
@@ -39,6 +40,7 @@ export type StudioDeps = {
   accounts: Accounts
   emitters: StudioEmitters
   providerFor: (realm: Realm, id: ProviderId) => Provider | null
+  baseUrlOf: (realm: Realm, id: ProviderId) => string | null
 }
 
 /** Requests under way get this long to come back before the program ends. A cut one is looked for at the next start. */
@@ -60,7 +62,11 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
     log,
     catalog,
     providerFor,
-    keepPicture: createKeepPicture({ fetch: ports.fetch, files, clock, log, profileDir: ports.profileDir }),
+    keepPicture: createKeepPicture({
+      downloader: createDownloader({ fetch: ports.fetch, timers, log }),
+      files,
+      baseUrlOf: deps.baseUrlOf,
+    }),
     knownRemoteIds: ids => database.jobs.knownRemoteIds(ids),
   })
   const jobs = createJobs({

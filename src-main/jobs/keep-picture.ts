@@ -1,39 +1,34 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Failure } from '#shared/domain/failure.ts'
-import { err, type Result } from '#shared/lib/result.ts'
+import type { ProviderId, Realm } from '#shared/domain/provider.ts'
+import type { Result } from '#shared/lib/result.ts'
 import type { NewImage } from '../database/stores.ts'
 import { adoptImage } from '../library/adopt-image.ts'
 import type { ImageFiles } from '../library/image-files.ts'
-import type { Clock, Logger } from '../ports.ts'
+import type { Downloader } from '../providers/download.ts'
+import { loopbackOriginOf } from '../providers/download-source.ts'
 import type { JobOutput, JobRecord } from './job-record.ts'
 
-export function createKeepPicture(deps: {
-  fetch: typeof fetch
+export type KeepPictureDeps = {
+  downloader: Downloader
   files: ImageFiles
-  clock: Clock
-  log: Logger
-  profileDir: string
-}) {
+  /** Base address of the service that made the picture; null when its practice services are off. */
+  baseUrlOf: (realm: Realm, provider: ProviderId) => string | null
+}
+
+/** One picture from its address to its place on disk: fetched, checked, filed. Its row comes after, in the journal. */
+export function createKeepPicture({ downloader, files, baseUrlOf }: KeepPictureDeps) {
   return async (record: JobRecord, output: JobOutput, signal: AbortSignal): Promise<Result<NewImage, Failure>> => {
     const { provider } = record.request
-    try {
-      const response = await deps.fetch(output.url, { signal })
-      if (!response.ok) return err({ code: 'result-gone', provider })
-      const bytes = new Uint8Array(await response.arrayBuffer())
-      const dir = join(deps.profileDir, 'incoming')
-      await mkdir(dir, { recursive: true })
-      const tempPath = join(dir, randomUUID())
-      await writeFile(tempPath, bytes)
-      return await adoptImage(
-        deps,
-        { tempPath, hash: createHash('sha256').update(bytes).digest('hex'), format: 'jpeg' },
-        record,
-        output.index,
-      )
-    } catch {
-      return err({ code: 'connection-lost', provider })
-    }
+    const baseUrl = baseUrlOf(record.realm, provider)
+    const downloaded = await downloader.download({
+      provider,
+      url: output.url,
+      // Named after its job, so that a download that was cut is written over and not left behind.
+      tempPath: join(files.tempDir, `${record.id}-${output.index}`),
+      loopbackOrigin: baseUrl === null ? null : loopbackOriginOf(baseUrl),
+      signal,
+    })
+    return downloaded.ok ? adoptImage({ files }, downloaded.value, record, output.index) : downloaded
   }
 }

@@ -45,6 +45,7 @@ const orderFor = (round: number, killAt: number): KillOrder => ({
   submit: [
     { model: 'leonardo/phoenix-1.0', ...small, prompt: `Ridge in round ${round}`, count: 2, seed: 1000 + round },
     { model: 'leonardo/kino-xl', ...small, prompt: `Dunes in round ${round}`, count: 1, seed: 2000 + round },
+    { model: 'leonardo/diffusion-xl', ...small, prompt: `Lake in round ${round}`, count: 2, seed: 4000 + round },
     { model: 'onemin/vision-xl', ...small, prompt: `Sea in round ${round}`, count: 1, seed: 3000 + round },
   ],
 })
