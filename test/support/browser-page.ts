@@ -30,8 +30,8 @@ export function createBrowserPage(address: string) {
     },
   }
   const openSocket = (to: string): WebSocket =>
-    // `ws` keeps to the browser's interface as far as the studio uses it.
-    new Socket(to, { headers: { origin: url.origin, cookie } }) as unknown as WebSocket
+    // One message per task, as in a browser. `ws` keeps to the browser's interface as far as the studio uses it.
+    new Socket(to, { headers: { origin: url.origin, cookie }, allowSynchronousEvents: false }) as unknown as WebSocket
   return {
     page,
     openSocket,

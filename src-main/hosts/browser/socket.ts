@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws'
 import type { Failure } from '#shared/domain/failure.ts'
 import { CallFrame, type HostFrame } from '#shared/ipc/socket-frames.ts'
 import { err } from '#shared/lib/result.ts'
+import { createEventGate, type EventGate, SNAPSHOT_CHANNEL } from '../../ipc/event-gate.ts'
 import type { Answer } from '../../ipc/serve.ts'
 import type { Publish } from '../../ipc/publish.ts'
 import type { Logger, Random } from '../../ports.ts'
@@ -29,7 +30,7 @@ const TOO_SLOW = 1013
 /** The contract over WebSockets, one message-pack value per frame, so that bytes stay bytes. */
 export function createSocketTransport(deps: { log: Logger; random: Random }): SocketTransport {
   const answers = new Map<string, (sender: SocketSender, input: unknown) => Promise<Answer>>()
-  const sockets = new Set<WebSocket>()
+  const sockets = new Map<WebSocket, EventGate>()
 
   const send = (socket: WebSocket, frame: HostFrame): void => {
     if (socket.readyState !== socket.OPEN) return
@@ -42,8 +43,11 @@ export function createSocketTransport(deps: { log: Logger; random: Random }): So
   }
 
   const answerCall = async (socket: WebSocket, [, id, channel, input]: CallFrame): Promise<void> => {
+    const gate = sockets.get(socket)
     const answer = answers.get(channel)
-    const result = answer === undefined ? refuseUnknown(channel) : await answer({ trusted: sockets.has(socket) }, input)
+    const ask = (): Promise<Answer> =>
+      answer === undefined ? Promise.resolve(refuseUnknown(channel)) : answer({ trusted: gate !== undefined }, input)
+    const result = await (channel === SNAPSHOT_CHANNEL && gate !== undefined ? gate.during(ask) : ask())
     send(socket, ['answer', id, result])
   }
 
@@ -59,7 +63,10 @@ export function createSocketTransport(deps: { log: Logger; random: Random }): So
     },
     isTrusted: sender => sender.trusted,
     attach(socket) {
-      sockets.add(socket)
+      const gate = createEventGate((channel, payload) => {
+        send(socket, ['event', channel, payload])
+      })
+      sockets.set(socket, gate)
       socket.binaryType = 'arraybuffer'
       socket.on('close', () => sockets.delete(socket))
       socket.on('error', error => {
@@ -72,10 +79,10 @@ export function createSocketTransport(deps: { log: Logger; random: Random }): So
       })
     },
     publish(channel, payload) {
-      for (const socket of sockets) send(socket, ['event', channel, payload])
+      for (const gate of sockets.values()) gate.publish(channel, payload)
     },
     close() {
-      for (const socket of sockets) socket.close(GOING_AWAY)
+      for (const socket of sockets.keys()) socket.close(GOING_AWAY)
     },
   }
 }

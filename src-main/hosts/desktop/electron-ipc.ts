@@ -1,4 +1,5 @@
 import type { IpcMain, WebContents, WebFrameMain } from 'electron'
+import { createEventGate, SNAPSHOT_CHANNEL } from '../../ipc/event-gate.ts'
 import type { Transport } from '../hosted-core.ts'
 
 /** The part of Electron's event that says who called. */
@@ -12,17 +13,28 @@ export type ElectronIpcDeps = {
   isOurOrigin(origin: string): boolean
 }
 
+export type ElectronIpc = Transport<ElectronSender> & {
+  /** The window goes to a new page, or is gone. */
+  forgetPage: () => void
+}
+
 /** The contract over Electron's IPC. Structured clone carries bytes as they are. */
-export function createElectronIpc(deps: ElectronIpcDeps): Transport<ElectronSender> {
+export function createElectronIpc(deps: ElectronIpcDeps): ElectronIpc {
+  const gate = createEventGate((channel, payload) => {
+    const contents = deps.contents()
+    if (contents !== null && !contents.isDestroyed()) contents.send(channel, payload)
+  })
   return {
     handle(channel, answer) {
-      deps.ipcMain.handle(channel, (event, input: unknown) => answer(event, input))
+      deps.ipcMain.handle(channel, (event, input: unknown) =>
+        channel === SNAPSHOT_CHANNEL && isOurMainFrame(event, deps)
+          ? gate.during(() => answer(event, input))
+          : answer(event, input),
+      )
     },
     isTrusted: sender => isOurMainFrame(sender, deps),
-    publish(channel, payload) {
-      const contents = deps.contents()
-      if (contents !== null && !contents.isDestroyed()) contents.send(channel, payload)
-    },
+    publish: gate.publish,
+    forgetPage: gate.shut,
   }
 }
 

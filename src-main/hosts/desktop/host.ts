@@ -1,3 +1,4 @@
+import type { WebContents } from 'electron'
 import { join } from 'node:path'
 import { Theme } from '#shared/domain/settings.ts'
 import type { Logger, Shell } from '../../ports.ts'
@@ -68,6 +69,12 @@ export function startDesktopHost(deps: DesktopHostDeps): DesktopHost {
     endpoints: chooseEndpoints(env, app.isPackaged),
   })
 
+  let currentPage = (): WebContents | null => null
+  const transport = createElectronIpc({
+    ipcMain: electron.ipcMain,
+    contents: () => currentPage(),
+    isOurOrigin: deps.origins.isOurOrigin,
+  })
   const window = createMainWindow({
     electron,
     preloadPath: join(deps.appDir, 'out/preload/index.cjs'),
@@ -76,12 +83,9 @@ export function startDesktopHost(deps: DesktopHostDeps): DesktopHost {
     devServerUrl: deps.devServerUrl,
     clock: systemClock,
     log,
+    onNewPage: transport.forgetPage,
   })
-  const transport = createElectronIpc({
-    ipcMain: electron.ipcMain,
-    contents: () => window.current()?.webContents ?? null,
-    isOurOrigin: deps.origins.isOurOrigin,
-  })
+  currentPage = () => window.current()?.webContents ?? null
   const studio = bindCore(core, transport, {
     clock: systemClock,
     random: systemRandom,

@@ -14,6 +14,8 @@ export type MainWindowDeps = {
   devServerUrl: string | null
   clock: Clock
   log: Logger
+  /** The window goes to a new page: itself loaded again, after a crash, or a new window. */
+  onNewPage: () => void
 }
 
 export type MainWindow = {
@@ -61,6 +63,9 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       window = null
     })
     reviveAfterCrash(opened, deps)
+    opened.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) deps.onNewPage()
+    })
     // A page that cannot be loaded reports itself to `did-fail-load`; the promise says the same.
     opened.loadURL(deps.devServerUrl ?? APP_PAGE).catch((thrown: unknown) => {
       deps.log.error('window.load-failed', { detail: String(thrown) })

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { channels } from '#shared/ipc/channels.ts'
 import { contract, type StudioClient } from '#shared/ipc/contract.ts'
-import { ok } from '#shared/lib/result.ts'
+import { err, ok } from '#shared/lib/result.ts'
 import { createFakeCore, type FakeCore } from '../../support/fake-core.ts'
 
 /** A core bound to a transport, seen from the page. */
@@ -25,9 +25,15 @@ const invokeChannels = Object.entries(contract).flatMap(([group, endpoints]) =>
 export function testContract(name: string, open: (core: FakeCore) => Promise<OpenTransport>): void {
   describe(`the contract over ${name}`, () => {
     let close = (): Promise<void> => Promise.resolve()
-    const start = async (core: FakeCore): Promise<OpenTransport> => {
+    const startEmpty = async (core: FakeCore): Promise<OpenTransport> => {
       const opened = await open(core)
       close = opened.close
+      return opened
+    }
+    /** With a page that has its snapshot: events follow it. */
+    const start = async (core: FakeCore): Promise<OpenTransport> => {
+      const opened = await startEmpty(core)
+      await opened.client.app.snapshot(null)
       return opened
     }
     afterEach(() => close())
@@ -146,6 +152,29 @@ export function testContract(name: string, open: (core: FakeCore) => Promise<Ope
       expect(seen).toEqual(Array.from({ length: 50 }, (_, index) => index))
     })
 
+    it('loses no event between reading the snapshot and its arrival, and sends none before', async () => {
+      const order: string[] = []
+      const core: FakeCore = createFakeCore({
+        app: {
+          snapshot: async () => {
+            core.emit('library.changed', { ...COUNTS, revision: 2 })
+            await Promise.resolve()
+            core.emit('library.changed', { ...COUNTS, revision: 3 })
+            return err({ code: 'not-found' })
+          },
+        },
+      })
+      const { client } = await startEmpty(core)
+      client.library.changed(({ revision }) => order.push(`event ${revision}`))
+      core.emit('library.changed', { ...COUNTS, revision: 1 })
+      await client.app.snapshot(null)
+      order.push('snapshot')
+      await vi.waitFor(() => {
+        expect(order).toHaveLength(3)
+      })
+      expect(order).toEqual(['snapshot', 'event 2', 'event 3'])
+    })
+
     it('stops delivering after unsubscribing, to that listener only', async () => {
       const core = createFakeCore()
       const { client } = await start(core)
@@ -201,7 +230,7 @@ export function testContract(name: string, open: (core: FakeCore) => Promise<Ope
         { library: { trash: () => Promise.resolve(ok(COUNTS)) } },
         { start: () => new Promise(resolve => (begin = () => resolve(ok(null)))) },
       )
-      const { client } = await start(core)
+      const { client } = await startEmpty(core)
       const answer = client.library.trash({ ids: [1] })
       expect(await Promise.race([answer, Promise.resolve('waiting')])).toBe('waiting')
       begin()

@@ -187,12 +187,21 @@ describe('the desktop host, from start to window', () => {
     for (const stranger of strangers) expect(await ask(stranger)).toMatchObject({ ok: false, error: { code: 'bug' } })
   })
 
-  it('sends events to the page', async () => {
+  it('sends events to the page once it has its snapshot, and to the next page likewise', async () => {
     const { electron, core, ready } = launch()
     await ready()
+    const contents = electron.windows[0]?.webContents
     const counts = { revision: 1, all: 1, favourites: 0, trash: 0, sizeBytes: 1 }
+    const ours = { sender: contents, senderFrame: { parent: null, origin: 'sfumato://app' } }
     core.emit('library.changed', counts)
-    expect(electron.windows[0]?.webContents.sent).toEqual([['library.changed', counts]])
+    await electron.handlers.get('app.snapshot')?.(ours, null)
+    core.emit('library.changed', { ...counts, revision: 2 })
+    await vi.waitFor(() => {
+      expect(contents?.sent).toEqual([['library.changed', { ...counts, revision: 2 }]])
+    })
+    contents?.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false })
+    core.emit('library.changed', { ...counts, revision: 3 })
+    expect(contents?.sent).toHaveLength(1)
   })
 
   it('wakes the core when the machine does', async () => {
