@@ -219,6 +219,33 @@ describe('limits', () => {
     await time.advance(60_001)
     await generate(practice)
   })
+
+  it('allow 200 jobs to wait behind the ten that run', async () => {
+    const time = createFakeTime()
+    const practice = await startPractice({ clock: time.clock, timers: time.timers })
+    practice.script({ match: { path: '*/generations' }, times: 300, action: { kind: 'duration', ms: 3_600_000 } })
+    for (let seed = 0; seed < 210; seed += 1) {
+      if (seed % 100 === 0) await time.advance(60_001)
+      await generate(practice, { seed })
+    }
+    expect((await callLeonardo(practice, 'POST', '/generations', { prompt: 'a lake' })).status).toBe(429)
+  })
+})
+
+describe('an account on a credit plan', () => {
+  it('counts in whole credits everywhere, and has a day of renewal', async () => {
+    const time = createFakeTime(Date.UTC(2026, 10, 20))
+    const practice = await startPractice({ plan: 'credits', clock: time.clock, timers: time.timers })
+    await generate(practice, { width: 1024, height: 1024 })
+    const { body } = await callLeonardo(practice, 'GET', '/me')
+    expect(body).toMatchObject({
+      user_details: [{ apiPaidTokens: 9994, apiPlanTokenRenewalDate: '2026-12-01T00:00:00.000Z' }],
+    })
+    expect(practice.ledger()).toMatchObject({
+      jobs: [{ cost: { amount: '6', unit: 'CREDITS' } }],
+      balance: { leonardo: { amount: '9994', unit: 'CREDITS' } },
+    })
+  })
 })
 
 it('names the models it offers, and no more of them than the service does', async () => {
