@@ -4,7 +4,7 @@ export { useOpenCounts } from './jobs-feature.ts'
 
 // What Create draws its results with: the same jobs, in other words.
 export { adoptJobs, type JobsState, type JobsStore } from './jobs-store.ts'
-export { cancelJob, dismissJob, type JobsContext, readOlderJobs, takeJob } from './jobs-actions.ts'
+export { cancelJob, dismissJob, type JobsContext, readOlderJobs, resendJob, takeJob } from './jobs-actions.ts'
 export { useJob, useJobs, useJobsFeature, useNow } from './jobs-feature.ts'
 export { JobProgress } from './JobProgress.tsx'
 export { JobRemedies } from './JobRemedies.tsx'

@@ -39,9 +39,9 @@ export function DrawerHandle({ px, onChange, onCommit }: DrawerHandleProps) {
     event.preventDefault()
   }
   return (
-    // A divider that is moved is a widget, which `hr` is not.
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div
+      // A divider that is moved is a widget, which `hr` is not.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"

@@ -2,7 +2,7 @@ import { Pause, Play, X } from 'lucide-react'
 import { type CSSProperties, useState } from 'react'
 import { useApp } from '../../../app/app.ts'
 import { jobsCopy } from '../../../app/copy/jobs-copy.ts'
-import { useEngine } from '../../../app/use-mirrors.ts'
+import { useEngine, useView } from '../../../app/use-mirrors.ts'
 import { setJobsDrawer } from '../../../app/view-actions.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
@@ -14,10 +14,16 @@ import { DrawerHandle } from './DrawerHandle.tsx'
 import { EngineLine } from './EngineLine.tsx'
 import { JobRows } from './JobRows.tsx'
 import styles from './JobsDrawer.module.css'
+import { useFocusWhileOpen } from './use-focus-while-open.ts'
 import { useDrawerWidth } from './use-drawer-width.ts'
 
 /** Every job and what may be done about it, from anywhere; what is behind stays usable. */
 export function JobsDrawer() {
+  const isOpen = useView(view => view.isJobsDrawerOpen)
+  return isOpen ? <OpenDrawer /> : null
+}
+
+function OpenDrawer() {
   const { view: appView } = useApp()
   const { context, view } = useJobsFeature()
   const tab = useJobsView(state => state.tab)
@@ -25,10 +31,12 @@ export function JobsDrawer() {
   const counts = useOpenCounts()
   const width = useDrawerWidth()
   const [shownPx, setShownPx] = useState(width.px)
+  const rootRef = useFocusWhileOpen()
   const close = () => setJobsDrawer(appView, false)
   return (
     // The width is geometry, so it goes through a custom property.
     <aside
+      ref={rootRef}
       aria-label={jobsCopy.title}
       data-region
       tabIndex={-1}

@@ -1,0 +1,2 @@
+export { CreateWorkspace } from './CreateWorkspace.tsx'
+export { type RunningCreate, startCreate } from './start-create.tsx'

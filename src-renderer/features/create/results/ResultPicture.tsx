@@ -1,0 +1,136 @@
+import { Ellipsis, Heart, RotateCcw, Trash2 } from 'lucide-react'
+import { useEffect } from 'react'
+import type { ImageId } from '#shared/domain/ids.ts'
+import type { Job } from '#shared/domain/job.ts'
+import { useApp } from '../../../app/app.ts'
+import { createCopy } from '../../../app/copy/create-copy.ts'
+import { thumbUrl } from '../../../app/media-url.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { ContextMenu, Menu } from '../../../ui/Menu.tsx'
+import { Picture } from '../../../ui/Picture.tsx'
+import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx'
+import { titleOf } from '../../jobs/index.ts'
+import { reuseRequest } from '../create-actions.ts'
+import { useCreateFeature, usePictures } from '../create-feature.ts'
+import { toggleFavourite, trashPicture } from './picture-actions.ts'
+import { readPicture, setTrashed } from './pictures-store.ts'
+import styles from './ResultPicture.module.css'
+import { usePictureMenu } from './use-picture-menu.ts'
+
+export type ResultPictureProps = {
+  job: Job
+  image: ImageId
+  index: number
+  count: number
+  isFlagged: boolean
+  isTabStop: boolean
+}
+
+const copy = createCopy.picture
+
+/** One picture: Enter or a click opens it large; its actions lie on a dark foot. */
+export function ResultPicture(props: ResultPictureProps) {
+  const { job, image, index, count, isTabStop, isFlagged } = props
+  const { info } = useApp()
+  const { pictures, links } = useCreateFeature()
+  const facts = usePictures(state => state.byId.get(image))
+  const revision = usePictures(state => state.revision)
+  const menu = usePictureMenu(job, image)
+  useEffect(() => {
+    // What the library knows of the picture lives in main; it is read again when the library changed.
+    if (revision >= 0) void readPicture(pictures, image)
+  }, [pictures, image, revision])
+
+  const label = copy.label(index + 1, count, titleOf(job.request))
+  const away = facts === 'gone' ? copy.deleted : facts?.trashed === true ? copy.inTrash : null
+  if (away !== null) {
+    return (
+      <div className={styles.away}>
+        <VisuallyHidden>{label}</VisuallyHidden>
+        <span>{away}</span>
+        {facts !== 'gone' && (
+          <Button size="s" onClick={() => void setTrashed(pictures, image, false)}>
+            {copy.putBack}
+          </Button>
+        )}
+      </div>
+    )
+  }
+  const isFavourite = facts !== undefined && facts !== 'gone' && facts.favourite
+  return (
+    <ContextMenu entries={menu}>
+      <div data-image={image} data-job={job.id} className={styles.tile}>
+        <button
+          type="button"
+          aria-label={isFavourite ? `${label}, ${copy.favourite.toLowerCase()}` : label}
+          data-picture={index}
+          tabIndex={isTabStop ? 0 : -1}
+          onClick={() => links.openImage(image)}
+          className={styles.open}
+        >
+          <Picture
+            src={thumbUrl(info, image)}
+            alt=""
+            missingLabel={copy.missing}
+            placeholder={facts === undefined || facts === 'gone' ? undefined : facts.placeholder}
+            className={styles.picture}
+          />
+        </button>
+        {isFlagged && <span className={styles.badge}>{copy.flaggedShort}</span>}
+        {isFavourite && (
+          <span className={styles.heart}>
+            <Icon of={Heart} filled />
+          </span>
+        )}
+        <Foot job={job} image={image} isFavourite={isFavourite} menu={menu} />
+      </div>
+    </ContextMenu>
+  )
+}
+
+type FootProps = { job: Job; image: ImageId; isFavourite: boolean; menu: ReturnType<typeof usePictureMenu> }
+
+function Foot({ job, image, isFavourite, menu }: FootProps) {
+  const app = useApp()
+  const { context, pictures } = useCreateFeature()
+  return (
+    <div className={styles.foot}>
+      <IconButton
+        size="s"
+        onPicture
+        tabIndex={-1}
+        icon={Heart}
+        filled={isFavourite}
+        label={isFavourite ? copy.unfavourite : copy.favourite}
+        keys={['F']}
+        onClick={() => void toggleFavourite(pictures, image)}
+      />
+      <IconButton
+        size="s"
+        onPicture
+        tabIndex={-1}
+        icon={RotateCcw}
+        label={copy.reuse}
+        keys={['R']}
+        onClick={() => reuseRequest(context, job.request)}
+      />
+      <IconButton
+        size="s"
+        onPicture
+        tabIndex={-1}
+        icon={Trash2}
+        label={copy.trash}
+        keys={['Del']}
+        onClick={() => void trashPicture(app, pictures, image)}
+      />
+      <span className={styles.space} />
+      <Menu
+        align="end"
+        entries={menu}
+        trigger={<IconButton size="s" onPicture tabIndex={-1} icon={Ellipsis} label={copy.more} />}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { Braces, Copy, RotateCcw, Send, X } from 'lucide-react'
+import type { Job } from '#shared/domain/job.ts'
+import { useApp } from '../../../app/app.ts'
+import { createCopy } from '../../../app/copy/create-copy.ts'
+import type { MenuEntry } from '../../../ui/menu-entries.ts'
+import { dismissJob, formatPrice, resendJob, useJobsFeature } from '../../jobs/index.ts'
+import { reuseRequest } from '../create-actions.ts'
+import { useCreateFeature } from '../create-feature.ts'
+
+const copy = createCopy.card
+
+/** Everything that can be done with a job that has ended. */
+export function useJobMenu(job: Job): readonly MenuEntry[] {
+  const { copyText } = useApp()
+  const { context } = useCreateFeature()
+  const jobs = useJobsFeature()
+  return [
+    {
+      id: 'reuse',
+      label: copy.reuse,
+      icon: RotateCcw,
+      keys: ['R'],
+      onSelect: () => reuseRequest(context, job.request),
+    },
+    {
+      id: 'send-again',
+      label: copy.sendAgain(formatPrice(job.price)),
+      icon: Send,
+      onSelect: () => void resendJob(jobs.context, job.id),
+    },
+    {
+      id: 'copy-prompt',
+      label: copy.copyPrompt,
+      icon: Copy,
+      onSelect: () => copyText(job.request.prompt, copy.promptCopied),
+    },
+    { kind: 'separator', id: 'details-rule' },
+    { id: 'details', label: copy.details, icon: Braces, onSelect: () => jobs.view.setState({ details: job.id }) },
+    { kind: 'separator', id: 'remove-rule' },
+    { id: 'remove', label: copy.removeCard, icon: X, onSelect: () => void dismissJob(jobs.context, job.id) },
+  ]
+}

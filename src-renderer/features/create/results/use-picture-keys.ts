@@ -1,0 +1,100 @@
+import type { Virtualizer } from '@tanstack/react-virtual'
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { JobId } from '#shared/domain/ids.ts'
+import { useCreateFeature } from '../create-feature.ts'
+import { hasPictures, picturesOf } from './estimate-card.ts'
+import { gridOf, neighbourOf } from './picture-grid.ts'
+import type { Room } from './use-room.ts'
+
+export type ActivePicture = { readonly job: JobId; readonly index: number }
+
+const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const
+type Arrow = (typeof ARROWS)[number]
+const isArrow = (key: string): key is Arrow => ARROWS.some(arrow => arrow === key)
+
+type Card = {
+  readonly id: JobId
+  readonly indexes: readonly number[]
+  readonly pictures: number
+  readonly columns: number
+}
+
+/** Arrow keys from picture to picture across all cards, also to those that are not drawn yet. */
+export function usePictureKeys(
+  ids: readonly JobId[],
+  room: Room,
+  rowPx: number,
+  virtual: Virtualizer<HTMLDivElement, Element>,
+) {
+  const { context } = useCreateFeature()
+  const [active, setActive] = useState<ActivePicture | null>(null)
+  const wanted = useRef<ActivePicture | null>(null)
+
+  useEffect(() => {
+    // A picture far away is drawn only after the list has scrolled to it; then it takes the focus.
+    if (wanted.current !== null && focusPicture(wanted.current)) wanted.current = null
+  })
+
+  const readCards = (): readonly Card[] => {
+    const { byId } = context.jobs.getState()
+    return ids.flatMap(id => {
+      const job = byId.get(id)
+      if (job === undefined || !hasPictures(job)) return []
+      const indexes = job.outputs.filter(output => output.image !== null).map(output => output.index)
+      const { width, height } = job.request
+      const grid = gridOf({ count: picturesOf(job), width, height, roomPx: room.innerPx, maxHeightPx: rowPx })
+      return [{ id, indexes, pictures: indexes.length, columns: grid.columns }]
+    })
+  }
+  const handleFocus = (event: FocusEvent) => {
+    const at = pictureAt(event.target)
+    if (at !== null) setActive(at)
+  }
+  const handleKeyDown = (event: KeyboardEvent) => {
+    const from = pictureAt(event.target)
+    if (!isArrow(event.key) || event.altKey || event.ctrlKey || event.metaKey || from === null) return
+    event.preventDefault()
+    const cards = readCards()
+    const to = neighbourOf(flatten(from, cards), event.key, cards)
+    const next = to === null ? null : unflatten(to, cards)
+    if (next === null) return
+    setActive(next)
+    if (focusPicture(next)) return
+    wanted.current = next
+    virtual.scrollToIndex(ids.indexOf(next.job))
+  }
+  return { active, handleFocus, handleKeyDown }
+}
+
+function flatten(at: ActivePicture, cards: readonly Card[]): number {
+  let first = 0
+  for (const card of cards) {
+    if (card.id === at.job) return first + Math.max(0, card.indexes.indexOf(at.index))
+    first += card.pictures
+  }
+  return -1
+}
+
+function unflatten(position: number, cards: readonly Card[]): ActivePicture | null {
+  let left = position
+  for (const card of cards) {
+    const index = card.indexes[left]
+    if (left >= 0 && index !== undefined) return { job: card.id, index }
+    left -= card.pictures
+  }
+  return null
+}
+
+function focusPicture({ job, index }: ActivePicture): boolean {
+  const element = document.querySelector<HTMLElement>(`[data-job="${job}"] [data-picture="${index}"]`)
+  if (element === null) return false
+  element.focus({ preventScroll: true })
+  element.scrollIntoView({ block: 'nearest' })
+  return true
+}
+
+function pictureAt(target: EventTarget): ActivePicture | null {
+  if (!(target instanceof HTMLElement) || target.dataset['picture'] === undefined) return null
+  const job = JobId.safeParse(target.closest<HTMLElement>('[data-job]')?.dataset['job'])
+  return job.success ? { job: job.data, index: Number(target.dataset['picture']) } : null
+}

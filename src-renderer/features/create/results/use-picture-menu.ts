@@ -1,0 +1,59 @@
+import { Copy, Expand, FolderOpen, Hash, Heart, RotateCcw, Trash2 } from 'lucide-react'
+import type { ImageId } from '#shared/domain/ids.ts'
+import type { Job } from '#shared/domain/job.ts'
+import { useApp } from '../../../app/app.ts'
+import { createCopy } from '../../../app/copy/create-copy.ts'
+import type { MenuEntry } from '../../../ui/menu-entries.ts'
+import { reuseRequest } from '../create-actions.ts'
+import { useCreateFeature, usePictures } from '../create-feature.ts'
+import { toggleFavourite, trashPicture } from './picture-actions.ts'
+
+const copy = createCopy.picture
+
+/** Everything that can be done with one picture; the same for the button and for a right click. */
+export function usePictureMenu(job: Job, image: ImageId): readonly MenuEntry[] {
+  const app = useApp()
+  const { context, pictures, links } = useCreateFeature()
+  const isFavourite = usePictures(state => {
+    const facts = state.byId.get(image)
+    return facts !== undefined && facts !== 'gone' && facts.favourite
+  })
+  const showInFolder = async () => {
+    const shown = await app.studio.library.showInFolder({ id: image })
+    if (!shown.ok) app.report(shown.error)
+  }
+  const { request } = job
+  return [
+    { id: 'open', label: copy.open, icon: Expand, keys: ['↵'], onSelect: () => links.openImage(image) },
+    {
+      id: 'favourite',
+      label: isFavourite ? copy.unfavourite : copy.favourite,
+      icon: Heart,
+      keys: ['F'],
+      onSelect: () => void toggleFavourite(pictures, image),
+    },
+    { id: 'reuse', label: copy.reuse, icon: RotateCcw, keys: ['R'], onSelect: () => reuseRequest(context, request) },
+    { kind: 'separator', id: 'copy-rule' },
+    {
+      id: 'copy-prompt',
+      label: copy.copyPrompt,
+      icon: Copy,
+      onSelect: () => app.copyText(request.prompt, createCopy.card.promptCopied),
+    },
+    {
+      id: 'copy-seed',
+      label: copy.copySeed,
+      icon: Hash,
+      onSelect: () => app.copyText(String(request.seed), copy.seedCopied),
+    },
+    { id: 'folder', label: copy.showInFolder, icon: FolderOpen, onSelect: () => void showInFolder() },
+    { kind: 'separator', id: 'trash-rule' },
+    {
+      id: 'trash',
+      label: copy.trash,
+      icon: Trash2,
+      keys: ['Del'],
+      onSelect: () => void trashPicture(app, pictures, image),
+    },
+  ]
+}
