@@ -11,7 +11,8 @@ const Reference = z.union([z.string(), Json])
 
 /**
  * A model as it stands in a file: the fields of `Model`, of which `base` may supply any. `parameters` and `rules` may name
- * shared blocks; `patch` changes single parameters by key after that, null takes one out; `retired` takes the model out.
+ * shared blocks; `patch` changes single parameters by key after that, null takes one out with its rules; `retired` takes
+ * the model out.
  */
 const Entry = z.looseObject({
   key: z.string().optional(),
@@ -71,7 +72,12 @@ export function expandEntry(entry: Entry, blocks: Blocks): Result<Model, string>
   const patched = applyPatch(specs.value, patch ?? {})
   if (!patched.ok) return patched
 
-  const parsed = Model.safeParse({ ...fields, parameters: patched.value, rules: ruleValues.value })
+  // A rule stands under its control and goes with it.
+  const keptRules = ruleValues.value.filter(
+    ({ parameter }) => typeof parameter !== 'string' || patch?.[parameter] !== null,
+  )
+
+  const parsed = Model.safeParse({ ...fields, parameters: patched.value, rules: keptRules })
   if (!parsed.success) return err(describeIssue(parsed.error))
   const [problem] = problemsOfModel(parsed.data)
   return problem === undefined ? ok(parsed.data) : err(problem)

@@ -13,7 +13,7 @@ import {
 } from './catalog-file.ts'
 
 /** A file, or a model in it, that was left out, and why in one line. */
-export type CatalogProblem = { file: string; detail: string }
+type CatalogProblem = { file: string; detail: string }
 
 export type LoadedCatalog = { models: Model[]; problems: CatalogProblem[] }
 

@@ -11,7 +11,7 @@ import { judgeSource } from './download-source.ts'
 import { classifyNetworkError, failureOfNetwork } from './network-error.ts'
 import { HEAD_BYTES, isWhole, sniffFormat, TAIL_BYTES } from './picture-bytes.ts'
 
-export type DownloadRequest = {
+type DownloadRequest = {
   provider: ProviderId
   /** May be signed: it is never logged. */
   url: string
@@ -23,7 +23,7 @@ export type DownloadRequest = {
 }
 
 /** A whole file that begins and ends like a picture. Whether it decodes is the library's to find out. */
-export type DownloadedFile = {
+type DownloadedFile = {
   tempPath: string
   /** SHA-256 of the bytes, hexadecimal. */
   hash: string

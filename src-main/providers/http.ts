@@ -24,7 +24,7 @@ export type Answer = {
 export type HttpOutcome =
   { kind: 'answered'; answer: Answer } | { kind: 'not-sent'; failure: Failure } | { kind: 'lost'; failure: Failure }
 
-export type HttpRequest = {
+type HttpRequest = {
   method: 'GET' | 'POST' | 'DELETE'
   /** Below the base address, with its slash. */
   path: string

@@ -86,6 +86,3 @@ export function readError({ status, json, isJson, retryAfterMs }: Answer, model:
 
 const describeReply = (status: number, isJson: boolean): string =>
   isJson ? `an answer of unknown form with status ${status}` : `no JSON, status ${status}`
-
-/** A service sometimes says an error with status 200. */
-export const isErrorReply = (json: unknown): boolean => ErrorReply.safeParse(json).success

@@ -1,5 +1,6 @@
 import type { Failure } from '#shared/domain/failure.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { wireFields } from '../../catalog/wire.ts'
 import type { Logger } from '../../ports.ts'
 import type { Answer } from '../http.ts'
 import type { ReadBack, RemoteGeneration, RemoteStatus } from '../provider.ts'
@@ -46,7 +47,7 @@ export function createReadBack({ get, userId, log }: ReadBackDeps): ReadBack {
     matches(generation, request, model, submittedAt) {
       const age = generation.createdAt - submittedAt
       // With Enhance the service keeps the prompt that it made of ours.
-      const isPromptKept = request.parameters.enhance !== true
+      const isPromptKept = wireFields(request, model).enhancePrompt !== true
       return (
         age >= EARLIEST_MS &&
         age <= LATEST_MS &&

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -96,6 +96,14 @@ describe('the profile', () => {
     expect(phoenix).toMatchObject({ name: 'Phoenix 1.0', summary: 'renewed', rules: [] })
     expect(phoenix?.parameters.find(spec => spec.kind === 'count')).toMatchObject({ max: 12, default: 4 })
     expect(phoenix?.parameters.map(spec => spec.key)).not.toContain('tiling')
+  })
+
+  it('does what the example in the README says', () => {
+    const readme = readFileSync(join(RESOURCES_DIR, 'catalog', 'README.md'), 'utf8')
+    const { models, problems } = load(/```json\n([^]*?)```/.exec(readme)?.[1] ?? '')
+    expect(problems).toEqual([])
+    expect(models.map(model => model.key)).toContain('leonardo/anime-xl')
+    expect(models).toHaveLength(shippedCount)
   })
 
   it('takes a retired model out', () => {
