@@ -138,7 +138,7 @@ export function createCore(ports: Ports): Core {
         failure = database.error
         return database
       }
-      const catalog = await loadCatalog({ resourcesDir: ports.resourcesDir, profileDir: ports.profileDir })
+      const catalog = loadCatalog({ resourcesDir: ports.resourcesDir, profileDir: ports.profileDir })
       await accounts.load()
       const owed = await database.value.jobs.listLive()
       if (settings.current().realm === 'practice' || owed.some(job => job.realm === 'practice')) await openPractice()
