@@ -28,8 +28,8 @@ export type Palette = {
   readonly named: boolean
 }
 
-export type MoodName = keyof typeof MOODS
-export type RampName = keyof typeof RAMPS
+type MoodName = keyof typeof MOODS
+type RampName = keyof typeof RAMPS
 
 function mood(colours: string, sunPower: number, sunHeight: number, night = false): Mood {
   const [zenith, middle, horizon, haze, sun] = colours.split(' ').map(fromHex)

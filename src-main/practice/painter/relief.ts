@@ -163,12 +163,12 @@ function meet(left: number, leftSlope: number, right: number, rightSlope: number
 function createDistances(camera: Camera, height: number): Float64Array {
   const distances: number[] = []
   const rows = Math.min(520, Math.max(160, height * 0.5))
-  const share = Math.log(camera.far / camera.near) / (rows * 0.8)
+  const share = Math.log(camera.far / camera.near) / (rows * 0.72)
   let z = camera.near
   while (z < camera.far) {
     distances.push(z)
     const flat = (z * z * 2.4) / (camera.focal * camera.height * rows)
-    z += Math.min(z * share, Math.max(flat, z * share * 0.4))
+    z += Math.min(z * share, Math.max(flat, z * share * 0.55))
   }
   distances.push(camera.far)
   return Float64Array.from(distances)

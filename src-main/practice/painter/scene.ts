@@ -55,7 +55,7 @@ const SCENE_WORDS: Readonly<Record<SceneKind, string>> = {
   canyon: 'canyon mesa rock cliff gorge butte badlands',
   forest: 'forest tree wood jungle pine woodland',
   mosaic: 'mosaic tile tessera stained glass voronoi',
-  bokeh: 'bokeh light lights city street neon firefly lantern',
+  bokeh: 'bokeh lights city street neon firefly lantern',
   spheres: 'sphere ball orb marble bubble still-life',
   paper: 'paper papercut cutout collage origami card',
   layers: 'layer valley ridge hill',

@@ -48,7 +48,7 @@ export const nebula: Scene = {
         const near = Math.exp(-(dx * dx + dy * dy) * 5.2)
         const where = place[pixel] ?? 0
         const raw = (gas[pixel] ?? 0) + near * 0.55 + where * 0.55 - 0.19
-        const body = smoothstep(-0.12, 0.95, raw)
+        const body = smoothstep(-0.12, 1.35, raw)
         const dense = body * body
         const shade = dust[pixel] ?? 0
         const dark = 1 - 0.86 * smoothstep(0.02, 0.6, shade - near * 0.25)
@@ -69,6 +69,7 @@ export const nebula: Scene = {
         }
       }
     }
+    expose(light)
     paintStars(frame, random, 1700, () => 1)
     const bright = random.whole(6, 13)
     for (let star = 0; star < bright; star += 1) {
@@ -76,8 +77,19 @@ export const nebula: Scene = {
       const colour: Colour = heat < 0.35 ? mix([1, 1, 1], soft, 0.4) : heat < 0.7 ? [0.82, 0.9, 1.08] : [1, 1, 1]
       paintSpikedStar(frame, random.between(-0.95, 0.95), random.next(), random.between(0.25, 1) ** 1.6, colour)
     }
-    return { vignette: 0.25, bloom: 0.8, exposure: 1.25, saturation: 1.12, contrast: 1.1, grain: 1.5 }
+    return { vignette: 0.25, bloom: 0.8, saturation: 1.12, contrast: 1.1, grain: 1.5 }
   },
+}
+
+/** Brings the brightest gas to the same light in every picture: fields of noise differ widely. */
+function expose(light: Float32Array): void {
+  const samples = Float32Array.from({ length: 4000 }, (_, index) => {
+    const at = Math.floor(((index + 0.5) / 4000) * (light.length / 3)) * 3
+    return Math.max(light[at] ?? 0, light[at + 1] ?? 0, light[at + 2] ?? 0)
+  }).sort()
+  const bright = samples[Math.floor(samples.length * 0.965)] ?? 1
+  const gain = Math.min(2.6, Math.max(0.35, 0.66 / Math.max(0.01, bright)))
+  for (let index = 0; index < light.length; index += 1) light[index] = (light[index] ?? 0) * gain
 }
 
 /** A star as telescopes see it: a core, a halo and four fine spikes. */
