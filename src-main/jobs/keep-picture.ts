@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Failure } from '#shared/domain/failure.ts'
 import type { ProviderId, Realm } from '#shared/domain/provider.ts'
-import type { Result } from '#shared/lib/result.ts'
+import { err, type Result } from '#shared/lib/result.ts'
 import type { NewImage } from '../database/stores.ts'
 import { adoptImage } from '../library/adopt-image.ts'
 import type { ImageFiles } from '../library/image-files.ts'
@@ -21,12 +21,14 @@ export function createKeepPicture({ downloader, files, baseUrlOf }: KeepPictureD
   return async (record: JobRecord, output: JobOutput, signal: AbortSignal): Promise<Result<NewImage, Failure>> => {
     const { provider } = record.request
     const baseUrl = baseUrlOf(record.realm, provider)
+    // Practice services that are not running: no fault of the picture's.
+    if (baseUrl === null) return err({ code: 'offline', provider })
     const downloaded = await downloader.download({
       provider,
       url: output.url,
       // Named after its job, so that a download that was cut is written over and not left behind.
       tempPath: join(files.tempDir, `${record.id}-${output.index}`),
-      loopbackOrigin: baseUrl === null ? null : loopbackOriginOf(baseUrl),
+      loopbackOrigin: loopbackOriginOf(baseUrl),
       signal,
     })
     return downloaded.ok ? adoptImage({ files }, downloaded.value, record, output.index) : downloaded
