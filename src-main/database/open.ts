@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { randomBytes } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Failure } from '#shared/domain/failure.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Logger } from '../ports.ts'
@@ -31,7 +31,7 @@ export function openFile(options: OpenOptions): Result<Sqlite.Database, Failure>
   const { profileDir, log } = options
   const migrations = options.migrations ?? MIGRATIONS
   try {
-    mkdirSync(profileDir, { recursive: true })
+    makeFolder(profileDir)
     probeWriting(profileDir)
     const refusal = inspectHeader(profileDir, latestVersion(migrations))
     if (refusal) return refuse(refusal, options)
@@ -85,6 +85,21 @@ function configure(db: Sqlite.Database, options: OpenOptions): void {
 export function closeFile(db: Sqlite.Database): void {
   db.pragma('optimize')
   db.close()
+}
+
+/**
+ * Makes a folder and those above it. WORKAROUND: Node's `recursive` never returns where a parent exists and a child still
+ * cannot be made for want of it (`/proc`, some network drives); here each folder is tried twice at most.
+ */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST' && statSync(path).isDirectory()) return
+    if (systemCode(error) !== 'ENOENT' || dirname(path) === path) throw error
+    makeFolder(dirname(path))
+    mkdirSync(path)
+  }
 }
 
 /** SQLite's own `folder not writable` comes only with the first write; this asks at once. */
