@@ -6,5 +6,13 @@ export function focusRegion(step: 1 | -1, page: Document = document): void {
   if (regions.length === 0) return
   const here = regions.findLastIndex(region => region.contains(page.activeElement))
   const next = here < 0 ? (step === 1 ? 0 : regions.length - 1) : (here + step + regions.length) % regions.length
-  regions[next]?.focus()
+  const region = regions[next]
+  if (region !== undefined) focusAsRegion(region)
+}
+
+/** A region shows its ring only when it was asked for: the focus also lands there when something else went away. */
+export function focusAsRegion(region: HTMLElement): void {
+  region.focus()
+  region.toggleAttribute('data-region-focused', true)
+  region.addEventListener('blur', () => region.removeAttribute('data-region-focused'), { once: true })
 }

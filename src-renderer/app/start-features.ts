@@ -1,9 +1,14 @@
+import { Sparkles } from 'lucide-react'
 import type { ComponentType } from 'react'
+import type { ImageId } from '#shared/domain/ids.ts'
 import type { Snapshot } from '#shared/ipc/contract.ts'
+import { CreateWorkspace, type RunningCreate, startCreate } from '../features/create/index.ts'
+import { JobsDrawer, startJobs } from '../features/jobs/index.ts'
 import { SettingsWorkspace } from '../features/settings/index.ts'
 import { WelcomeScreen } from '../features/welcome/index.ts'
 import type { App } from './app.ts'
 import type { RunningFeature } from './feature.ts'
+import { JobsPill } from './shell/JobsPill.tsx'
 import type { Workspace } from './workspaces.ts'
 
 type Parts = {
@@ -16,13 +21,22 @@ type Parts = {
 }
 
 /** Starts every feature and hands each what it needs of the others. A workspace is in the bar when it is in this list. */
-export function startFeatures(_app: App, _snapshot: Snapshot): Parts {
+export function startFeatures(app: App, snapshot: Snapshot): Parts {
+  const jobs = startJobs(app, snapshot, { reuse: (request, focus) => create.reuse(request, focus) })
+  const create: RunningCreate = startCreate(app, snapshot, jobs.context, {
+    openImage: id => void showInFolder(app, id),
+  })
   return {
-    features: [],
-    workspaces: [],
+    features: [jobs, create],
+    workspaces: [{ id: 'create', icon: Sparkles, Component: CreateWorkspace }],
     Settings: SettingsWorkspace,
     Welcome: WelcomeScreen,
-    JobsPill: null,
-    JobsDrawer: null,
+    JobsPill,
+    JobsDrawer,
   }
+}
+
+async function showInFolder({ studio, report }: App, id: ImageId): Promise<void> {
+  const answer = await studio.library.showInFolder({ id })
+  if (!answer.ok) report(answer.error)
 }

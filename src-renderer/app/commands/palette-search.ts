@@ -14,7 +14,7 @@ export function searchCommands(commands: readonly Command[], text: string): read
       const match = matchLabel(command.label.toLowerCase(), words)
       return match === null ? [] : [{ command, ...match }]
     })
-    .sort((a, b) => a.rank - b.rank || a.command.label.length - b.command.label.length)
+    .sort((a, b) => a.rank - b.rank)
     .map(({ command, spans }) => ({ command, spans }))
 }
 

@@ -12,6 +12,8 @@ const SECTIONS: Readonly<Record<SettingsSection, string>> = {
   about: 'About',
 }
 
+const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 export const settingsCopy = {
   sections: SECTIONS,
   listLabel: 'Sections of the settings',
@@ -43,7 +45,7 @@ export const settingsCopy = {
     accepted: (service: string): string => `${service} accepts the key.`,
     where: 'Where keys are kept',
     whereSafe: (store: string): string =>
-      `${store}. Keys never leave the background process and are never written to logs.`,
+      `${capitalise(store)}. Keys never leave the background process and are never written to logs.`,
     whereSession: (reason: string): string =>
       `${reason} Keys are kept in memory until the studio closes, and never written to disk.`,
     encrypted: 'Encrypted',
@@ -60,7 +62,7 @@ export const settingsCopy = {
     hide: 'Hide the key',
     empty: 'Paste a key first',
     where: 'Where to find it',
-    keptIn: (store: string): string => `The key is checked once, then kept in ${store}. It is never shown again.`,
+    keptIn: (store: string): string => `The key is checked once, then kept in the ${store}. It is never shown again.`,
     keptForSession: 'The key is checked once. This computer has no key store, so it is kept until the studio closes.',
     accepted: (hint: string): string => `Accepted, ends in ${hint}.`,
   },

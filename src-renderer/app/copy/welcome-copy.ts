@@ -13,7 +13,18 @@ export const welcomeCopy = {
     start: 'Start practice',
     starting: 'Starting',
   },
-  start: 'Open the studio',
+  ready: {
+    title: 'Ready to paint',
+    body: 'Another service can be added now, or later in Settings.',
+    start: 'Open the studio',
+    starting: 'Opening',
+  },
+  key: {
+    masked: (hint: string): string => `····················· ${hint}`,
+    accepted: 'Accepted',
+    balance: (amount: string): string => `Balance ${amount}.`,
+    replaced: 'It can be replaced or removed in Settings.',
+  },
   placeBefore: 'Everything is kept on this computer, in',
   picture: {
     title: 'Still lake, golden hour, haze',

@@ -2,9 +2,11 @@ import { type ComponentType, useEffect, useRef } from 'react'
 import { useApp } from '../app.ts'
 import { shellCopy } from '../copy/shell-copy.ts'
 import { ErrorBoundary } from '../ErrorBoundary.tsx'
+import { focusAsRegion } from '../regions.ts'
 import { useView } from '../use-mirrors.ts'
 import type { Workspace } from '../workspaces.ts'
 import { CommandPalette } from './CommandPalette.tsx'
+import { FocusReturn } from './FocusReturn.tsx'
 import styles from './Shell.module.css'
 import { ShortcutsSheet } from './ShortcutsSheet.tsx'
 import { StatusBar } from './StatusBar.tsx'
@@ -23,15 +25,20 @@ export type ShellProps = {
 export function Shell({ workspaces, Settings, JobsPill, JobsDrawer }: ShellProps) {
   const { view } = useApp()
   const place = useView(state => state.place)
+  const isDrawerOpen = useView(state => state.isJobsDrawerOpen)
   const mainRef = useRef<HTMLElement>(null)
+  const shownTitle = useRef<string>(null)
   const workspace = workspaces.find(({ id }) => id === place) ?? workspaces[0]
   const Content = place === 'settings' ? Settings : (workspace?.Component ?? Settings)
   const title = place === 'settings' ? shellCopy.settings : shellCopy.workspaces[workspace?.id ?? 'create']
   useKeymap()
   useEffect(() => {
-    // The window's name follows the place, and the focus does not get lost with what went away.
+    // The window's name follows the place.
     document.title = shellCopy.title(title)
-    if (document.activeElement === document.body) mainRef.current?.focus({ preventScroll: true })
+    // The focus does not get lost with the workspace that went away.
+    const isFirst = shownTitle.current === null
+    shownTitle.current = title
+    if (!isFirst && document.activeElement === document.body) mainRef.current?.focus({ preventScroll: true })
   }, [title])
   return (
     <div className={styles.shell}>
@@ -40,7 +47,7 @@ export function Shell({ workspaces, Settings, JobsPill, JobsDrawer }: ShellProps
         className={styles.skip}
         onClick={event => {
           event.preventDefault()
-          mainRef.current?.focus()
+          if (mainRef.current) focusAsRegion(mainRef.current)
         }}
       >
         {shellCopy.skipToMain}
@@ -52,10 +59,12 @@ export function Shell({ workspaces, Settings, JobsPill, JobsDrawer }: ShellProps
             <Content />
           </ErrorBoundary>
         </main>
-        {JobsDrawer && (
-          <ErrorBoundary>
-            <JobsDrawer />
-          </ErrorBoundary>
+        {JobsDrawer && isDrawerOpen && (
+          <FocusReturn>
+            <ErrorBoundary>
+              <JobsDrawer />
+            </ErrorBoundary>
+          </FocusReturn>
         )}
       </div>
       <StatusBar />

@@ -21,12 +21,21 @@ type KeyFormProps = {
   isPrimary?: boolean
   /** Takes the focus when it appears, because it was just asked for. */
   startsFocused?: boolean
+  /** Only the link below, without the words. */
+  isBrief?: boolean
   onAccepted?: () => void
   onCancel?: () => void
 }
 
 /** A key is pasted once, checked with its service, kept by main and never shown again. */
-export function KeyForm({ provider, isPrimary = false, startsFocused = false, onAccepted, onCancel }: KeyFormProps) {
+export function KeyForm({
+  provider,
+  isPrimary = false,
+  startsFocused = false,
+  isBrief = false,
+  onAccepted,
+  onCancel,
+}: KeyFormProps) {
   const app = useApp()
   const { keyStore } = app.info
   const [key, setKey] = useState('')
@@ -111,7 +120,7 @@ export function KeyForm({ provider, isPrimary = false, startsFocused = false, on
         )}
       </div>
       <p className={styles.remark}>
-        {keyStore.available ? copy.keptIn(keyStore.name) : copy.keptForSession}{' '}
+        {!isBrief && <>{keyStore.available ? copy.keptIn(keyStore.name) : copy.keptForSession} </>}
         <button type="button" className={styles.link} onClick={() => void openLink()}>
           {copy.where}
         </button>

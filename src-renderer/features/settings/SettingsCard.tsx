@@ -18,7 +18,7 @@ export function SettingsCard({ section, aside, children }: SettingsCardProps) {
   const isHere = useView(state => state.settingsSection === section)
   useEffect(() => {
     // The list at the left chooses a section of a longer page.
-    if (isHere) ref.current?.scrollIntoView({ block: 'nearest' })
+    if (isHere) ref.current?.scrollIntoView({ block: 'start' })
   }, [isHere])
   return (
     <section ref={ref} aria-labelledby={id} className={styles.section}>

@@ -1,13 +1,16 @@
-import { CircleCheck, FlaskConical } from 'lucide-react'
+import { Check, FlaskConical } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import type { ProviderId } from '#shared/domain/provider.ts'
+import type { Account } from '#shared/domain/account.ts'
+import { type Cost, formatCost } from '#shared/domain/money.ts'
+import { PROVIDER_IDS, type ProviderId } from '#shared/domain/provider.ts'
 import { useApp } from '../../app/app.ts'
-import { settingsCopy } from '../../app/copy/settings-copy.ts'
 import { welcomeCopy } from '../../app/copy/welcome-copy.ts'
 import { updateSettings } from '../../app/settings-actions.ts'
 import { Brand } from '../../app/shell/Brand.tsx'
 import { useAccounts } from '../../app/use-mirrors.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { joinClasses } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { KeyForm } from '../settings/index.ts'
 import picture from '../../../resources/pictures/still-lake.jpg'
@@ -17,7 +20,11 @@ import styles from './WelcomeScreen.module.css'
 export function WelcomeScreen() {
   const app = useApp()
   const [isStarting, setStarting] = useState(false)
-  const connected = useAccounts().filter(({ realm, key }) => realm === 'live' && key.state === 'set')
+  const accounts = useAccounts()
+  const findLive = (provider: ProviderId) =>
+    accounts.find(account => account.provider === provider && account.realm === 'live')
+  const isReady = PROVIDER_IDS.some(provider => findLive(provider)?.key.state === 'set')
+  const last = isReady ? welcomeCopy.ready : welcomeCopy.practice
   const enter = async (realm: 'live' | 'practice') => {
     setStarting(true)
     await updateSettings(app, { realm, welcomed: true })
@@ -41,34 +48,24 @@ export function WelcomeScreen() {
             <h1 className={styles.title}>{welcomeCopy.title}</h1>
             <p>{welcomeCopy.body}</p>
           </div>
-          <ServiceCard provider="leonardo" hint={hintOf(connected, 'leonardo')} startsFocused />
-          <ServiceCard provider="onemin" hint={hintOf(connected, 'onemin')} />
-          {connected.length > 0 ? (
+          <ServiceCard provider="leonardo" account={findLive('leonardo')} isFirst />
+          <ServiceCard provider="onemin" account={findLive('onemin')} />
+          <section className={styles.practice}>
+            <Mark>
+              <Icon of={isReady ? Check : FlaskConical} />
+            </Mark>
+            <div>
+              <h2 className={styles.practiceTitle}>{last.title}</h2>
+              <p className={styles.small}>{last.body}</p>
+            </div>
             <Button
-              variant="primary"
-              size="l"
-              busyLabel={isStarting ? welcomeCopy.practice.starting : null}
-              onClick={() => void enter('live')}
+              variant={isReady ? 'primary' : 'plain'}
+              busyLabel={isStarting ? last.starting : null}
+              onClick={() => void enter(isReady ? 'live' : 'practice')}
             >
-              {welcomeCopy.start}
+              {last.start}
             </Button>
-          ) : (
-            <section className={styles.practice}>
-              <Mark>
-                <Icon of={FlaskConical} />
-              </Mark>
-              <div>
-                <h2 className={styles.practiceTitle}>{welcomeCopy.practice.title}</h2>
-                <p className={styles.small}>{welcomeCopy.practice.body}</p>
-              </div>
-              <Button
-                busyLabel={isStarting ? welcomeCopy.practice.starting : null}
-                onClick={() => void enter('practice')}
-              >
-                {welcomeCopy.practice.start}
-              </Button>
-            </section>
-          )}
+          </section>
           <p className={styles.small}>
             {welcomeCopy.placeBefore} <span className={styles.place}>{app.info.profileDir}</span>
           </p>
@@ -78,39 +75,41 @@ export function WelcomeScreen() {
   )
 }
 
-type Connected = ReturnType<typeof useAccounts>
+type ServiceCardProps = { provider: ProviderId; account: Account | undefined; isFirst?: boolean }
 
-function hintOf(accounts: Connected, provider: ProviderId): string | null {
-  const key = accounts.find(account => account.provider === provider)?.key
-  return key?.state === 'set' ? key.hint : null
-}
-
-function ServiceCard({
-  provider,
-  hint,
-  startsFocused = false,
-}: {
-  provider: ProviderId
-  hint: string | null
-  startsFocused?: boolean
-}) {
+function ServiceCard({ provider, account, isFirst = false }: ServiceCardProps) {
+  const key = account?.key
   const words = welcomeCopy[provider]
   return (
-    <section className={styles.card}>
+    <section className={joinClasses(styles.card, isFirst && styles.first)}>
       <div className={styles.service}>
         <Mark>{words.mark}</Mark>
         <h2 className={styles.serviceName}>{words.title}</h2>
       </div>
       <p>{words.body}</p>
-      {hint === null ? (
-        <KeyForm provider={provider} isPrimary startsFocused={startsFocused} />
+      {key?.state === 'set' ? (
+        <AcceptedKey hint={key.hint} balance={account?.balance ?? null} />
       ) : (
-        <p className={styles.accepted}>
-          <Icon of={CircleCheck} />
-          {settingsCopy.key.accepted(hint)}
-        </p>
+        <KeyForm provider={provider} isPrimary startsFocused={isFirst} isBrief={!isFirst} />
       )}
     </section>
+  )
+}
+
+function AcceptedKey({ hint, balance }: { hint: string; balance: Cost | null }) {
+  return (
+    <>
+      <div className={styles.accepted}>
+        <span className={styles.key}>{welcomeCopy.key.masked(hint)}</span>
+        <Chip tone="ok" icon={Check}>
+          {welcomeCopy.key.accepted}
+        </Chip>
+      </div>
+      <p className={styles.small}>
+        {balance !== null && `${welcomeCopy.key.balance(formatCost(balance))} `}
+        {welcomeCopy.key.replaced}
+      </p>
+    </>
   )
 }
 

@@ -1,0 +1,233 @@
+import type { Account } from '#shared/domain/account.ts'
+import { Draft } from '#shared/domain/draft.ts'
+import { draftFromRequest } from '#shared/domain/draft-rules.ts'
+import type { Failure } from '#shared/domain/failure.ts'
+import { findModel, type Model } from '#shared/domain/model.ts'
+import type { Cost, Price } from '#shared/domain/money.ts'
+import type { ProviderId } from '#shared/domain/provider.ts'
+import { DEFAULT_SETTINGS, type Settings } from '#shared/domain/settings.ts'
+import type { Notice, Snapshot, StudioClient } from '#shared/ipc/contract.ts'
+import { createEmitter } from '#shared/lib/emitter.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import type { Studio, StudioConnection } from '../../src-renderer/studio.ts'
+import { createFakeJobBook, priceOf } from './fake-job-book.ts'
+import { createFakeLibrary, type FakePicture } from './fake-library.ts'
+
+export type FakeStudioOptions = {
+  readonly catalog: readonly Model[]
+  readonly settings?: Partial<Settings>
+  readonly accounts?: readonly Account[]
+  readonly platform?: Snapshot['platform']
+  readonly pictures?: readonly FakePicture[]
+  readonly mediaBase?: string
+  readonly keyStore?: Snapshot['keyStore']
+  /** Runs a callback later; left out, nothing ever happens by itself. */
+  readonly later?: (callback: () => void, delayMs: number) => void
+  readonly now?: () => number
+  /** What the snapshot fails with. */
+  readonly bootFailure?: Failure
+}
+
+export const anAccount = (provider: ProviderId, change: Partial<Account> = {}): Account => ({
+  provider,
+  realm: 'live',
+  key: { state: 'none' },
+  checkedAt: null,
+  balance: null,
+  failure: null,
+  ...change,
+})
+
+const BALANCES: Readonly<Record<ProviderId, Cost>> = {
+  leonardo: { amount: 18.42, unit: 'dollars' },
+  onemin: { amount: 412_880, unit: 'credits' },
+}
+
+/**
+ * The whole contract in memory, for tests of stores and screens without a core. Any key is accepted but one that ends in
+ * `bad` (refused) or `short` (malformed).
+ */
+export function createFakeStudio(options: FakeStudioOptions) {
+  const { catalog, now = () => 1_790_000_000_000, later = () => undefined } = options
+  const calls: { readonly channel: string; readonly input: unknown }[] = []
+  const noticed = createEmitter<Notice>()
+  const settingsChanged = createEmitter<Snapshot['settings']>()
+  const accountsChanged = createEmitter<Snapshot['accounts']>()
+  const spendChanged = createEmitter<Snapshot['spend']>()
+  const connectionChanged = createEmitter<StudioConnection>()
+  let connection: StudioConnection = 'open'
+  let settings = { revision: 1, settings: { ...DEFAULT_SETTINGS, ...options.settings } }
+  let accounts = { revision: 1, accounts: [...(options.accounts ?? [anAccount('leonardo'), anAccount('onemin')])] }
+  let spend: Snapshot['spend'] = {
+    revision: 1,
+    spend: { sessionDollars: 0, dayDollars: 0, monthDollars: 0, sessionCredits: 0, dayCredits: 0 },
+  }
+  const library = createFakeLibrary({ pictures: options.pictures ?? [], now })
+  const jobs = createFakeJobBook({
+    catalog,
+    library,
+    now,
+    later,
+    realm: () => settings.settings.realm,
+    onCharged: ({ amount, unit }) => {
+      const { sessionDollars, dayDollars, monthDollars, sessionCredits, dayCredits } = spend.spend
+      const [dollars, credits] = unit === 'dollars' ? [amount, 0] : [0, amount]
+      spend = {
+        revision: spend.revision + 1,
+        spend: {
+          sessionDollars: sessionDollars + dollars,
+          dayDollars: dayDollars + dollars,
+          monthDollars: monthDollars + dollars,
+          sessionCredits: sessionCredits + credits,
+          dayCredits: dayCredits + credits,
+        },
+      }
+      spendChanged.emit(spend)
+    },
+  })
+
+  /** Writes a call down and answers it a turn later, as a transport would. */
+  function note<I, O>(channel: string, answer: (input: I) => Result<O, Failure>) {
+    return async (input: I): Promise<Result<O, Failure>> => {
+      calls.push({ channel, input })
+      await Promise.resolve()
+      return answer(input)
+    }
+  }
+
+  function setAccount(provider: ProviderId, change: Partial<Account>): Account {
+    const index = accounts.accounts.findIndex(account => account.provider === provider)
+    const account = { ...(accounts.accounts[index] ?? anAccount(provider)), ...change }
+    accounts = { revision: accounts.revision + 1, accounts: accounts.accounts.toSpliced(index, 1, account) }
+    accountsChanged.emit(accounts)
+    return account
+  }
+
+  const snapshot = (): Snapshot => ({
+    version: '0.1.0',
+    platform: options.platform ?? 'linux',
+    mediaBase: options.mediaBase ?? '/media',
+    profileDir: '/home/ada/Pictures/Sfumato',
+    keyStore: options.keyStore ?? { available: true, name: 'system keychain', reason: null },
+    settings,
+    accounts,
+    catalog: [...catalog],
+    jobs: jobs.newestFirst(),
+    jobsBefore: null,
+    engine: jobs.engine(),
+    spend,
+    library: library.counts(),
+  })
+
+  const client: StudioClient = {
+    app: {
+      snapshot: note('app.snapshot', () =>
+        options.bootFailure === undefined ? ok(snapshot()) : err(options.bootFailure),
+      ),
+      openLink: note('app.openLink', () => ok(null)),
+      diagnostics: note('app.diagnostics', () => ok({ text: 'Sfumato 0.1.0\nfake studio\n' })),
+      noticed: listener => noticed.subscribe(listener),
+    },
+    settings: {
+      update: note('settings.update', patch => {
+        settings = { revision: settings.revision + 1, settings: { ...settings.settings, ...definedOf(patch) } }
+        settingsChanged.emit(settings)
+        return ok(settings.settings)
+      }),
+      changed: listener => settingsChanged.subscribe(listener),
+    },
+    account: {
+      setKey: note('account.setKey', ({ provider, key }) => {
+        if (key.endsWith('short')) return err({ code: 'malformed-key', provider })
+        if (key.endsWith('bad')) return err({ code: 'unauthorized', provider })
+        const hint = key.slice(-4).padStart(4, '0')
+        return ok(
+          setAccount(provider, {
+            key: { state: 'set', hint, keptIn: 'key-store' },
+            checkedAt: now(),
+            balance: BALANCES[provider],
+            failure: null,
+          }),
+        )
+      }),
+      check: note('account.check', ({ provider }) => ok(setAccount(provider, { checkedAt: now(), failure: null }))),
+      removeKey: note('account.removeKey', ({ provider }) =>
+        ok(setAccount(provider, { key: { state: 'none' }, balance: null, checkedAt: null, failure: null })),
+      ),
+      changed: listener => accountsChanged.subscribe(listener),
+    },
+    jobs: {
+      price: note('jobs.price', ({ draft }) => {
+        const model = findModel(catalog, draft.model)
+        return ok<Price>(model === null ? { kind: 'unknown', reason: 'refused' } : priceOf(draft, model))
+      }),
+      submit: note('jobs.submit', ({ draft }) => jobs.add(Draft.parse(draft))),
+      resend: note('jobs.resend', ({ id }) => {
+        const job = jobs.find(id)
+        return job === undefined ? err({ code: 'not-found' }) : jobs.add(draftFromRequest(job.request))
+      }),
+      cancel: note('jobs.cancel', ({ id }) => jobs.change(id, { state: 'cancelled', cancelledAt: now() })),
+      markLost: note('jobs.markLost', ({ id }) => jobs.change(id, { state: 'failed' })),
+      dismiss: note('jobs.dismiss', ({ id }) => jobs.change(id, { dismissed: true })),
+      move: note('jobs.move', ({ id, before }) => jobs.move(id, before)),
+      pause: note('jobs.pause', ({ paused }) => ok(jobs.pause(paused))),
+      retryNow: note('jobs.retryNow', () => ok(jobs.setEngine({ rateLimitedUntil: null, offline: false }))),
+      list: note('jobs.list', ({ limit }) => ok({ jobs: jobs.newestFirst().slice(0, limit), before: null })),
+      details: note('jobs.details', ({ id }) => {
+        const job = jobs.find(id)
+        if (job === undefined) return err({ code: 'not-found' })
+        const json = JSON.stringify(job.request, null, 2)
+        const history = [{ at: job.createdAt, text: 'Written down' }]
+        return ok({ json, curl: `curl -d '${json}'`, reply: null, history })
+      }),
+      changed: listener => jobs.changed.subscribe(listener),
+      engineChanged: listener => jobs.engineChanged.subscribe(listener),
+      spendChanged: listener => spendChanged.subscribe(listener),
+    },
+    library: {
+      list: note('library.list', query => ok(library.shape(query))),
+      page: note('library.page', ({ query, offset, limit }) =>
+        ok({ revision: library.counts().revision, rows: library.list(query).slice(offset, offset + limit) }),
+      ),
+      get: note('library.get', ({ id }) => {
+        const image = library.find(id)
+        return image === undefined ? err({ code: 'not-found' }) : ok(image)
+      }),
+      setFavourite: note('library.setFavourite', ({ ids, favourite }) => ok(library.change(ids, { favourite }))),
+      setRating: note('library.setRating', ({ ids, rating }) => ok(library.change(ids, { rating }))),
+      trash: note('library.trash', ({ ids }) => ok(library.change(ids, { trashed: true }))),
+      restore: note('library.restore', ({ ids }) => ok(library.change(ids, { trashed: false }))),
+      deleteForever: note('library.deleteForever', ({ ids }) => ok(library.remove(ids))),
+      showInFolder: note('library.showInFolder', () => ok(null)),
+      changed: listener => library.changed.subscribe(listener),
+    },
+  }
+
+  const studio: Studio = {
+    client,
+    connection: () => connection,
+    onConnection: listener => connectionChanged.subscribe(listener),
+  }
+  return {
+    studio,
+    /** Every call, in order. */
+    calls,
+    snapshot,
+    jobs,
+    library,
+    setAccount,
+    notice: noticed.emit.bind(noticed),
+    settingsChanged,
+    setConnection(next: StudioConnection) {
+      connection = next
+      connectionChanged.emit(next)
+    },
+  }
+}
+export type FakeStudio = ReturnType<typeof createFakeStudio>
+
+type Patch = Parameters<StudioClient['settings']['update']>[0]
+
+/** A patch may carry `undefined` where a form left a field out. */
+const definedOf = (patch: Patch): Partial<Settings> =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
