@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_SETTINGS, parseSettings } from '#shared/domain/settings.ts'
+import { DEFAULT_SETTINGS, parseSettings, SettingsPatch } from '#shared/domain/settings.ts'
 import { createSettings } from '../../../src-main/settings/settings.ts'
 
 const memoryFile = (stored: unknown = {}) => {
@@ -15,6 +15,15 @@ const memoryFile = (stored: unknown = {}) => {
   }
   return file
 }
+
+describe('a change of settings', () => {
+  it('names what changes and nothing else', () => {
+    expect(SettingsPatch.parse({ theme: 'light' })).toEqual({ theme: 'light' })
+    expect(SettingsPatch.parse({ draft: null })).toEqual({ draft: null })
+    expect(SettingsPatch.parse({})).toEqual({})
+    expect(SettingsPatch.safeParse({ theme: 'pink' }).success).toBe(false)
+  })
+})
 
 describe('settings', () => {
   it('mends a damaged file field by field', () => {
