@@ -6,31 +6,44 @@ export type Theme = z.infer<typeof Theme>
 
 const dollars = z.number().positive().nullable()
 
+const fields = z.object({
+  /** False until the user chose where pictures come from. */
+  welcomed: z.boolean(),
+  /** Nothing is sent while true; what is paid for is still fetched. Kept, so that a restart sends nothing by surprise. */
+  jobsPaused: z.boolean(),
+  realm: Realm,
+  theme: Theme,
+  reduceMotion: z.boolean(),
+  /** In dollars; null is no limit. */
+  budgets: z.object({ session: dollars, day: dollars, month: dollars }),
+  askAboveDollars: dollars,
+  /** Row height of the library grid, in CSS pixels. */
+  gridRowPx: z.int().min(96).max(320),
+  /** Height of pictures in Create, in CSS pixels. */
+  resultRowPx: z.int().min(120).max(480),
+  paneSizes: z.record(z.string(), z.number()),
+  /** The editor as it was left. Parsed by its own schema where it is used, so a stale draft never breaks the settings. */
+  draft: z.unknown(),
+})
+
 /** Kept across restarts. Every field has a default, so an older or damaged file is mended field by field. */
 export const Settings = z.object({
-  /** False until the user chose where pictures come from. */
-  welcomed: z.boolean().default(false),
-  /** Nothing is sent while true; what is paid for is still fetched. Kept, so that a restart sends nothing by surprise. */
-  jobsPaused: z.boolean().default(false),
-  realm: Realm.default('live'),
-  theme: Theme.default('system'),
-  reduceMotion: z.boolean().default(false),
-  /** In dollars; null is no limit. */
-  budgets: z
-    .object({ session: dollars, day: dollars, month: dollars })
-    .default({ session: null, day: null, month: null }),
-  askAboveDollars: dollars.default(0.5),
-  /** Row height of the library grid, in CSS pixels. */
-  gridRowPx: z.int().min(96).max(320).default(160),
-  /** Height of pictures in Create, in CSS pixels. */
-  resultRowPx: z.int().min(120).max(480).default(240),
-  paneSizes: z.record(z.string(), z.number()).default({}),
-  /** The editor as it was left. Parsed by its own schema where it is used, so a stale draft never breaks the settings. */
-  draft: z.unknown().default(null),
-})
+  welcomed: fields.shape.welcomed.default(false),
+  jobsPaused: fields.shape.jobsPaused.default(false),
+  realm: fields.shape.realm.default('live'),
+  theme: fields.shape.theme.default('system'),
+  reduceMotion: fields.shape.reduceMotion.default(false),
+  budgets: fields.shape.budgets.default({ session: null, day: null, month: null }),
+  askAboveDollars: fields.shape.askAboveDollars.default(0.5),
+  gridRowPx: fields.shape.gridRowPx.default(160),
+  resultRowPx: fields.shape.resultRowPx.default(240),
+  paneSizes: fields.shape.paneSizes.default({}),
+  draft: fields.shape.draft.default(null),
+} satisfies Record<keyof typeof fields.shape, z.ZodType>)
 export type Settings = z.infer<typeof Settings>
 
-export const SettingsPatch = Settings.partial()
+/** Only what is to change. Of the fields without defaults: zod fills a default into an optional field as well. */
+export const SettingsPatch = fields.partial()
 export type SettingsPatch = z.infer<typeof SettingsPatch>
 
 export const DEFAULT_SETTINGS: Settings = Settings.parse({})

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { DEFAULT_SETTINGS } from '#shared/domain/settings.ts'
 import { channels } from '#shared/ipc/channels.ts'
 import { contract, type StudioClient } from '#shared/ipc/contract.ts'
 import { err, ok } from '#shared/lib/result.ts'
@@ -65,6 +66,13 @@ export function testContract(name: string, open: (core: FakeCore) => Promise<Ope
       const ids = [1_700_000_000_000 as never]
       expect(await client.library.trash({ ids })).toEqual({ ok: true, value: COUNTS })
       expect(cancel).toHaveBeenCalledExactlyOnceWith({ ids })
+    })
+
+    it('adds nothing to a patch: what it leaves out stays as it is', async () => {
+      const update = vi.fn(() => Promise.resolve(ok(DEFAULT_SETTINGS)))
+      const { client } = await start(createFakeCore({ settings: { update } }))
+      await client.settings.update({ theme: 'dark' })
+      expect(update).toHaveBeenCalledExactlyOnceWith({ theme: 'dark' })
     })
 
     it('refuses input that does not fit, calls nothing and logs no value', async () => {
