@@ -1,21 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { findElectronProgram } from './electron-program.ts'
 import { chooseHost } from './host-choice.ts'
 import { parseHostOptions, USAGE } from './options.ts'
 
 const appDir = resolve(import.meta.dirname, '../..')
-
-/** Where Electron's program lies. `require('electron')` would download it, so its files are looked at instead. */
-function findElectron(): string | null {
-  const packageDir = join(appDir, 'node_modules/electron')
-  const namePath = join(packageDir, 'path.txt')
-  if (!existsSync(namePath)) return null
-  const distDir = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(packageDir, 'dist')
-  const program = join(distDir, readFileSync(namePath, 'utf8').trim())
-  return existsSync(program) ? program : null
-}
 
 const hasDisplay = (): boolean =>
   process.platform !== 'linux' || [process.env['DISPLAY'], process.env['WAYLAND_DISPLAY']].some(Boolean)
@@ -44,7 +34,7 @@ if (options.value.help) {
   console.log(USAGE)
   process.exit(0)
 }
-const electronPath = findElectron()
+const electronPath = findElectronProgram(appDir)
 const choice = chooseHost({
   wanted: options.value.host,
   electronPath,
