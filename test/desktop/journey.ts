@@ -31,10 +31,12 @@ export async function paintFirstPicture(page: Page): Promise<JourneyReport> {
       return image.naturalWidth
     }),
     isReadable: await picture.evaluate(readPixel),
-    inLibrary: await page.evaluate(async () => {
-      const listing = await window.studio?.library.list({})
-      return listing?.ok === true ? listing.value.total : -1
-    }),
+    inLibrary: Number.parseInt(
+      await page
+        .getByRole('contentinfo', { name: 'Status' })
+        .getByText(/pictures? ·/)
+        .innerText(),
+    ),
     outside: await page.evaluate(() =>
       fetch('https://example.com').then(
         () => 'answered',

@@ -4,7 +4,9 @@ export const APP_SCHEME = 'sfumato'
 export const APP_ORIGIN = `${APP_SCHEME}://app`
 /** Address of the studio's one page. */
 export const APP_PAGE = `${APP_ORIGIN}/`
-export const MEDIA_BASE = `${APP_ORIGIN}/media`
+/** Pictures are at the page's own origin; only the dev server's page has another. */
+export const mediaBase = (devServerUrl: string | null): string =>
+  devServerUrl === null ? '/media' : `${APP_ORIGIN}/media`
 
 /**
  * SECURITY: checklist 18: the page has an origin of its own instead of `file:`. Must run before `ready`, and once:

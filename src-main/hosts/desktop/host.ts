@@ -11,7 +11,7 @@ import { createRedactor } from '../adapters/redaction.ts'
 import { systemClock, systemRandom, systemTimers } from '../adapters/system.ts'
 import { createAppFiles } from '../app-files.ts'
 import { bindCore, isDevelopment, type CreateCore, type HostedCore } from '../hosted-core.ts'
-import { MEDIA_BASE, serveAppScheme } from './app-scheme.ts'
+import { mediaBase, serveAppScheme } from './app-scheme.ts'
 import { createElectronIpc } from './electron-ipc.ts'
 import type { ElectronModules } from './electron-modules.ts'
 import { describeMenu } from './menu.ts'
@@ -64,7 +64,7 @@ export function startDesktopHost(deps: DesktopHostDeps): DesktopHost {
     shell,
     profileDir: profile.dir,
     resourcesDir,
-    mediaBase: MEDIA_BASE,
+    mediaBase: mediaBase(deps.devServerUrl),
     version: app.getVersion(),
     endpoints: chooseEndpoints(env, app.isPackaged),
   })
