@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
@@ -62,9 +62,17 @@ function end({ process: child }: Running, signal: NodeJS.Signals): Promise<void>
   })
 }
 
+/** Tells the studio, by a catalogue file of the profile, that these jobs are quick: it then asks about them soon. */
+function expectQuickJobs(profileDir: string): void {
+  mkdirSync(join(profileDir, 'catalog'), { recursive: true })
+  const models = ['leonardo/phoenix-1.0', 'leonardo/kino-xl'].map(key => ({ key, usualMs: 600 }))
+  writeFileSync(join(profileDir, 'catalog/quick.json'), JSON.stringify({ models }))
+}
+
 export async function startStudio(options: { timeScale?: number; profileDir?: string } = {}): Promise<Studio> {
   const profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'sfumato-e2e-'))
   const practice = await createPractice({ timeScale: options.timeScale ?? 0.05 })
+  expectQuickJobs(profileDir)
   let running = await startProcess(profileDir, practice)
   return {
     practice,
@@ -92,5 +100,14 @@ export const test = base.extend<{ studio: Studio }>({
     await studio.stop()
   },
 })
+
+/** Opens the studio and connects Leonardo, so that a journey begins at Create. */
+export async function openConnected(studio: Studio, page: Page): Promise<void> {
+  await studio.open(page)
+  const key = page.getByRole('textbox', { name: 'API key for Leonardo.Ai' })
+  await key.fill(studio.practice.leonardo.key)
+  await key.press('Enter')
+  await page.getByRole('button', { name: 'Open the studio' }).click()
+}
 
 export { expect } from '@playwright/test'
