@@ -36,7 +36,7 @@ export const Settings = z.object({
   budgets: fields.shape.budgets.default({ session: null, day: null, month: null }),
   askAboveDollars: fields.shape.askAboveDollars.default(0.5),
   gridRowPx: fields.shape.gridRowPx.default(160),
-  resultRowPx: fields.shape.resultRowPx.default(240),
+  resultRowPx: fields.shape.resultRowPx.default(320),
   paneSizes: fields.shape.paneSizes.default({}),
   draft: fields.shape.draft.default(null),
 } satisfies Record<keyof typeof fields.shape, z.ZodType>)

@@ -4,7 +4,7 @@ const plural = (count: number, one: string, many: string): string => `${formatCo
 const PERIODS = { session: "this session's", day: "today's", month: "this month's" } as const
 
 export const createCopy = {
-  heading: 'Create',
+  heading: 'Text to picture',
   editor: 'Editor',
   results: 'Results',
   divider: (panel: string): string => `Width of the ${panel.toLowerCase()}`,

@@ -47,6 +47,7 @@ export const jobsCopy = {
   },
   unknownOutcome: {
     title: (service: string): string => `Was this job paid for? ${service} cannot say.`,
+    titleAsked: (service: string): string => `Was this job paid for? ${service} does not list it.`,
     body: (price: string | null): string =>
       `The connection broke after sending. ${price === null ? 'This may have been paid for.' : `${price} may be spent.`} Nothing is sent again unless you say so.`,
   },

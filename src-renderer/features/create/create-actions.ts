@@ -148,16 +148,22 @@ async function send(context: CreateContext, draft: Draft): Promise<void> {
   changeDraft(context, afterSending(draft, sent.value.request.seed, model))
 }
 
+/** Asks for the price of the draft as it stands, where it is not known yet. */
+export function followPrice(context: Pick<CreateContext, 'store' | 'catalog' | 'prices' | 'priceScope'>): void {
+  const { draft } = context.store.getState()
+  const key = priceKey(draft, presentModel(context))
+  context.prices.watch(key === null ? null : `${context.priceScope()} ${key}`, priceableDraft(draft))
+}
+
 /** Follows the draft with prices and keeps it across restarts, until the returned function is called. */
 export function connectCreate(
-  context: Pick<CreateContext, 'store' | 'catalog' | 'prices'>,
+  context: Pick<CreateContext, 'store' | 'catalog' | 'prices' | 'priceScope'>,
   save: (draft: Draft) => void,
 ): () => void {
-  const follow = (draft: Draft) => context.prices.watch(priceKey(draft, presentModel(context)), priceableDraft(draft))
-  follow(context.store.getState().draft)
+  followPrice(context)
   return context.store.subscribe((state, before) => {
     if (state.draft === before.draft) return
-    follow(state.draft)
+    followPrice(context)
     save(state.draft)
   })
 }

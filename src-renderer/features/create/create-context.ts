@@ -14,6 +14,8 @@ export type CreateContext = {
   readonly studio: Pick<StudioClient, 'jobs'>
   readonly catalog: Catalog
   readonly prices: PriceWatch
+  /** Names what a price depends on beside the draft: whose prices they are and whether there is a key to ask with. */
+  readonly priceScope: () => string
   readonly settings: () => Pick<Settings, 'askAboveDollars'>
   /** Adopts a job that main answered with. */
   readonly takeJob: (job: Job) => void

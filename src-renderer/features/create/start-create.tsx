@@ -7,7 +7,7 @@ import { createLateWriter, windowTimers } from '../../app/late-writer.ts'
 import { updateSettings } from '../../app/settings-actions.ts'
 import { openWorkspace } from '../../app/view-actions.ts'
 import { type JobsContext, takeJob } from '../jobs/index.ts'
-import { connectCreate, focusFirstRefusal, reuseRequest } from './create-actions.ts'
+import { connectCreate, focusFirstRefusal, followPrice, reuseRequest } from './create-actions.ts'
 import { createCommands } from './create-commands.ts'
 import type { CreateContext } from './create-context.ts'
 import { type CreateFeature, CreateFeatureContext, type CreateLinks } from './create-feature.ts'
@@ -39,6 +39,7 @@ export function startCreate(app: App, snapshot: Snapshot, jobs: JobsContext, lin
     studio: app.studio,
     catalog: snapshot.catalog,
     prices,
+    priceScope: () => priceScopeOf(app),
     settings: () => app.stores.settings.getState().settings,
     takeJob: job => takeJob(jobs, job),
     randomBelow: app.randomBelow,
@@ -61,6 +62,8 @@ export function startCreate(app: App, snapshot: Snapshot, jobs: JobsContext, lin
   window.addEventListener('pagehide', handleHide)
   const stops = [
     connectCreate(context, draft => draftWriter.later(draft)),
+    app.stores.settings.subscribe(() => followPrice(context)),
+    app.stores.accounts.subscribe(() => followPrice(context)),
     connectPictures(feature.pictures),
     () => window.removeEventListener('pagehide', handleHide),
     () => prices.stop(),
@@ -83,4 +86,13 @@ export function startCreate(app: App, snapshot: Snapshot, jobs: JobsContext, lin
       for (const stop of stops) stop()
     },
   }
+}
+
+function priceScopeOf({ stores }: App): string {
+  const { realm } = stores.settings.getState().settings
+  const keys = stores.accounts
+    .getState()
+    .accounts.filter(account => account.realm === realm)
+    .map(({ provider, key }) => `${provider}:${key.state === 'set' ? key.hint : ''}`)
+  return [realm, ...keys].join(' ')
 }

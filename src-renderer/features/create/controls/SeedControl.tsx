@@ -18,19 +18,21 @@ export function SeedControl({ spec, draft, refusals, change }: ControlProps<'see
   const { context } = useCreateFeature()
   return (
     <ControlRow spec={spec} refusals={refusals} change={change}>
-      <NumberField
-        width="fill"
-        value={draft.seedMode === 'random' ? null : draft.seed}
-        emptyText={createCopy.controls.random}
-        format={String}
-        min={0}
-        max={spec.max}
-        step={1}
-        onChange={seed => change(withSeed(Math.max(0, Math.round(seed))))}
-        onClear={() => change(withSeed(null))}
-        refused={refusals.length > 0}
-        keepOutOfRange
-      />
+      <span className={styles.seed}>
+        <NumberField
+          width="fill"
+          value={draft.seedMode === 'random' ? null : draft.seed}
+          emptyText={createCopy.controls.random}
+          format={String}
+          min={0}
+          max={spec.max}
+          step={1}
+          onChange={seed => change(withSeed(Math.max(0, Math.round(seed))))}
+          onClear={() => change(withSeed(null))}
+          refused={refusals.length > 0}
+          keepOutOfRange
+        />
+      </span>
       <fieldset aria-label={createCopy.controls.seedMode} className={styles.modes}>
         {MODES.map(mode => (
           <IconButton

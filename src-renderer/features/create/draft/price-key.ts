@@ -24,5 +24,5 @@ export function priceKey(draft: Draft, model: Model): string | null {
     .map(spec => [spec.key, valueOf(spec, priced.values)] as const)
     .filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify([model.key, priced.width, priced.height, priced.count, values])
+  return JSON.stringify([model.key, priced.width, priced.height, priced.count, values, priced.inputs, priced.elements])
 }

@@ -39,6 +39,7 @@ export function PromptSection({ layout, draft, change }: PromptSectionProps) {
             value={draft.prompt}
             onChange={text => writePrompt(context, text)}
             placeholder={copy.placeholder}
+            className={styles.prompt}
             spellCheck
             refused={layout.notes.has('prompt')}
           />

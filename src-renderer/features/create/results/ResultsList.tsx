@@ -43,6 +43,7 @@ export function ResultsList({ rowPx }: { rowPx: number }) {
   useLayoutEffect(() => {
     // Every height depends on the room and the slider; what was measured before does not hold any more.
     virtual.measure()
+    for (const element of virtual.elementsCache.values()) virtual.measureElement(element)
   }, [virtual, room, rowPx])
   useScrollAnchor(virtual, ids, scrollRef)
   const keys = usePictureKeys(ids, room, rowPx, virtual)

@@ -23,8 +23,8 @@ export function gridOf(of: {
   const lines = Math.ceil(Math.max(of.count, 1) / columns)
   const share = (of.roomPx - (columns - 1) * PICTURE_GAP_PX) / columns
   const aspect = of.width / of.height
-  const tileWidthPx = Math.max(1, Math.floor(Math.min(share, of.maxHeightPx * aspect)))
-  const tileHeightPx = Math.max(1, Math.round(tileWidthPx / aspect))
+  const tileWidthPx = Math.max(1, Math.min(share, of.maxHeightPx * aspect))
+  const tileHeightPx = tileWidthPx / aspect
   return { columns, tileWidthPx, tileHeightPx, heightPx: lines * tileHeightPx + (lines - 1) * PICTURE_GAP_PX }
 }
 

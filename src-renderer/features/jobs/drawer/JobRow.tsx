@@ -15,7 +15,7 @@ import { JobThumb } from '../JobThumb.tsx'
 import { cancelJob, dismissJob, moveJob } from '../jobs-actions.ts'
 import { useJob, useJobsFeature, useNow } from '../jobs-feature.ts'
 import { isLate, troubleOf } from '../words/job-failure.ts'
-import { countPictures, priceOf, titleOf } from '../words/job-title.ts'
+import { countPictures, priceOf } from '../words/job-title.ts'
 import styles from './JobRow.module.css'
 
 export function JobRow({ id }: { id: JobId }) {
@@ -25,7 +25,7 @@ export function JobRow({ id }: { id: JobId }) {
     <div className={styles.row}>
       <JobThumb job={job} />
       <div className={styles.words}>
-        <p className={styles.title}>{titleOf(job.request)}</p>
+        <p className={styles.title}>{job.request.prompt}</p>
         <p className={styles.facts}>
           <Facts job={job} />
         </p>

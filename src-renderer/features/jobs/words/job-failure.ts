@@ -12,8 +12,10 @@ export type JobTrouble = { readonly title: string; readonly body: string | null 
 export function troubleOf(job: Job): JobTrouble | null {
   if (job.state === 'unknown') {
     const price = job.price.kind === 'known' ? formatPrice(job.price) : null
+    const isAsked = job.failure?.code === 'outcome-unknown' && job.failure.readBack
+    const { title, titleAsked } = jobsCopy.unknownOutcome
     return {
-      title: jobsCopy.unknownOutcome.title(PROVIDER_NAMES[job.request.provider]),
+      title: (isAsked ? titleAsked : title)(PROVIDER_NAMES[job.request.provider]),
       body: jobsCopy.unknownOutcome.body(price),
     }
   }

@@ -46,6 +46,7 @@ function setUp(answers: Partial<StudioClient['jobs']> = {}, jobs: readonly Job[]
       timers: createManualTimers().timers,
       publish: price => store.setState({ price }),
     }),
+    priceScope: () => 'live',
     settings: () => settings,
     takeJob: (job: Job) => jobsStore.setState(state => adoptJobs(state, [job])),
     randomBelow: () => 12_345,

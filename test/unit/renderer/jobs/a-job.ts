@@ -19,6 +19,8 @@ export const aRequest = (patch: Partial<GenerationRequest> = {}): GenerationRequ
   count: 4,
   seed: 2210433,
   parameters: {},
+  inputs: [],
+  elements: [],
   ...patch,
 })
 
