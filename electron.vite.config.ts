@@ -54,6 +54,8 @@ export default defineConfig({
       sourcemap: false,
       // The policy allows no `data:` fonts, styles or scripts: everything is a file.
       assetsInlineLimit: 0,
+      // Read from this machine's disk, not over a network.
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: { input: { index: join(root, 'src-renderer/index.html') } },
     },
   },
