@@ -23,6 +23,8 @@ export const aRequest = (change: Partial<GenerationRequest> = {}): GenerationReq
   count: 1,
   seed: 2_210_433,
   parameters: {},
+  inputs: [],
+  elements: [],
   ...change,
 })
 

@@ -247,7 +247,7 @@ export function toRequest(
   const hasNegative = model.parameters.some(spec => spec.key === 'negativePrompt' && isVisible(spec, facts))
   return ok({
     version: 1,
-    operation: 'text-to-image',
+    operation: model.operation,
     provider: model.provider,
     model: model.key,
     modelName: model.name,
@@ -261,6 +261,8 @@ export function toRequest(
         ? randomSeed((seedSpec?.max ?? 2_147_483_637) + 1)
         : draft.seed,
     parameters,
+    inputs: draft.inputs,
+    elements: draft.elements,
   })
 }
 
@@ -294,6 +296,8 @@ export function startDraft(model: Model): Draft {
     seed: null,
     seedMode: 'random',
     values: {},
+    inputs: [],
+    elements: [],
   }
 }
 
@@ -309,5 +313,7 @@ export function draftFromRequest(request: GenerationRequest): Draft {
     seed: request.seed,
     seedMode: 'locked',
     values: { ...request.parameters },
+    inputs: request.inputs,
+    elements: request.elements,
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ModelKey } from '#shared/domain/ids.ts'
 import { ParameterValue } from '#shared/domain/parameter.ts'
+import { RequestElement, RequestInput } from '#shared/domain/request-input.ts'
 
 export const SeedMode = z.enum(['random', 'locked', 'count-up'])
 export type SeedMode = z.infer<typeof SeedMode>
@@ -19,6 +20,9 @@ export const Draft = z.object({
   seed: z.int().nonnegative().nullable(),
   seedMode: SeedMode,
   values: z.record(z.string(), ParameterValue),
+  /** As `values`: what the present model does not take is parked. */
+  inputs: z.array(RequestInput).default([]),
+  elements: z.array(RequestElement).default([]),
 })
 export type Draft = z.infer<typeof Draft>
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { ModelKey } from '#shared/domain/ids.ts'
+import { Operation } from '#shared/domain/operation.ts'
 import { ParameterValue } from '#shared/domain/parameter.ts'
 import { ProviderId } from '#shared/domain/provider.ts'
+import { RequestElement, RequestInput } from '#shared/domain/request-input.ts'
 
 /**
  * Everything that determines a picture, in one immutable value: it is validated, priced, journalled, sent, stored beside
@@ -10,7 +12,7 @@ import { ProviderId } from '#shared/domain/provider.ts'
 export const GenerationRequest = z
   .object({
     version: z.literal(1),
-    operation: z.enum(['text-to-image']),
+    operation: Operation,
     provider: ProviderId,
     model: ModelKey,
     /** The name at the time, so that a picture of a retired model still says what made it. */
@@ -20,9 +22,13 @@ export const GenerationRequest = z
     width: z.int().positive(),
     height: z.int().positive(),
     count: z.int().positive(),
+    /** 0 when the model takes none. */
     seed: z.int().nonnegative(),
     /** By parameter key; only those the model has and whose condition held. */
     parameters: z.record(z.string(), ParameterValue),
+    /** Only those that the model takes. */
+    inputs: z.array(RequestInput).default([]),
+    elements: z.array(RequestElement).default([]),
   })
   .readonly()
 export type GenerationRequest = z.infer<typeof GenerationRequest>

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { GenerationRequest } from '#shared/domain/generation-request.ts'
 import { ImageId, JobId } from '#shared/domain/ids.ts'
+import { ImageFormat } from '#shared/domain/image-format.ts'
 import { Cost } from '#shared/domain/money.ts'
 import { Realm } from '#shared/domain/provider.ts'
 
-export const ImageFormat = z.enum(['jpeg', 'png', 'webp'])
-export type ImageFormat = z.infer<typeof ImageFormat>
+export { ImageFormat }
 
 /** What the grid needs of an image: narrow, because thousands pass through. */
 export const LibraryRow = z.object({

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Condition, Scalar } from '#shared/domain/condition.ts'
 import { ModelKey } from '#shared/domain/ids.ts'
+import { ModelInputs, NO_INPUTS } from '#shared/domain/model-inputs.ts'
 import { CostUnit } from '#shared/domain/money.ts'
+import { Operation } from '#shared/domain/operation.ts'
 import { ParameterSpec } from '#shared/domain/parameter.ts'
 import { ProviderId } from '#shared/domain/provider.ts'
 
@@ -20,6 +22,8 @@ const Rule = z.strictObject({
       set: z.record(z.string(), Scalar).optional(),
       fitLongSide: z.int().positive().optional(),
       model: ModelKey.optional(),
+      /** Takes pictures out, by the keys of their slots; `elements` takes those out. */
+      remove: z.array(z.string()).optional(),
     })
     .optional(),
 })
@@ -52,9 +56,12 @@ export const Model = z.strictObject({
   /** A few words after the provider's name in the picker. */
   summary: z.string(),
   family: z.string(),
+  /** What it does when nothing in the draft says otherwise; a tool on finished pictures is a model too. */
+  operation: Operation.default('text-to-image'),
   /** Which of the provider's wire formats carries it. */
   wire: z.strictObject({ format: z.string(), model: z.string(), fields: z.record(z.string(), z.json()).default({}) }),
   parameters: z.array(ParameterSpec),
+  inputs: ModelInputs.default(NO_INPUTS),
   rules: z.array(Rule),
   /** The file is larger than asked for while `when` holds; the first match counts (API-FACTS §6 `alchemy`). */
   outputScale: z.array(z.strictObject({ when: Condition, scale: z.number().positive() })).default([]),
