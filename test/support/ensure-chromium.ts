@@ -66,7 +66,4 @@ export function ensureChromium(): string {
   return result.value
 }
 
-/** Flags under which Chromium runs as root and without a graphics card. */
-export const chromiumArgs = (): string[] => ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
-
 if (process.argv[1] === import.meta.filename) console.log(ensureChromium())

@@ -17,7 +17,7 @@ export type SocketTransport = {
   /** Takes over a socket that was let in. */
   attach(socket: WebSocket): void
   publish: Publish
-  close(): void
+  close: () => void
 }
 
 /** A page that stops reading is dropped before its backlog fills the memory; it asks for a new snapshot when it returns. */
