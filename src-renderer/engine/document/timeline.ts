@@ -22,17 +22,24 @@ export type StepEffect<S> = { readonly label: string; readonly rects: readonly R
  * its cost depends on what the step touched and not on how many steps there are.
  */
 export type Timeline<S> = {
-  record(label: string, changes: readonly TileChange[], state: StateChange<S> | null): Step<S> | null
+  /** Nothing changed makes no step, unless the hand expects one. */
+  record(
+    label: string,
+    changes: readonly TileChange[],
+    state: StateChange<S> | null,
+    isAlwaysStep?: boolean,
+  ): Step<S> | null
   /** Puts a step that was read from a file in front of the cursor, instead of all that could be redone. */
-  adopt(step: Step<S>): void
-  undo(): StepEffect<S> | null
-  redo(): StepEffect<S> | null
+  adopt: (step: Step<S>) => void
+  undo: () => StepEffect<S> | null
+  redo: () => StepEffect<S> | null
   /** Packs the oldest unpacked step. Says whether there was one. */
-  packNext(): boolean
+  packNext: () => boolean
   readonly past: readonly Step<S>[]
   /** The next step to redo comes first. */
   readonly future: readonly Step<S>[]
   readonly canRedo: boolean
+  readonly nextToRedo: Step<S> | null
   readonly heldBytes: number
 }
 
@@ -79,8 +86,8 @@ export function createTimeline<S>(
   }
 
   return {
-    record(label, changes, state) {
-      if (changes.length === 0 && state === null) return null
+    record(label, changes, state, isAlwaysStep = false) {
+      if (changes.length === 0 && state === null && !isAlwaysStep) return null
       for (const step of future.splice(0)) forget(step)
       const step: Step<S> = { label, state, fresh: changes, packed: [] }
       past.push(step)
@@ -121,6 +128,9 @@ export function createTimeline<S>(
     },
     get canRedo() {
       return future.length > 0
+    },
+    get nextToRedo() {
+      return future.at(-1) ?? null
     },
     get heldBytes() {
       return packedTotal + unpacked.reduce((sum, step) => sum + freshBytes(step), 0)

@@ -1,0 +1,36 @@
+import type { Rect } from '../geometry/rect.ts'
+import type { PicturePixels } from '../raster/colour-distance.ts'
+import type { PictureLayer } from './picture-view.ts'
+
+/** All layers over the frame as pixels, kept until layers or frame change: a wand asks again and again. */
+export function createFlattener(): (layers: readonly PictureLayer[], frame: Rect) => PicturePixels | null {
+  let kept: { layers: readonly PictureLayer[]; frame: Rect; pixels: PicturePixels } | null = null
+  return (layers, frame) => {
+    if (layers.length === 0) return null
+    if (kept?.layers === layers && kept.frame === frame) return kept.pixels
+    const context = createContext(frame.width, frame.height)
+    for (const { source, rect, opacity = 1 } of layers) {
+      context.globalAlpha = opacity
+      context.drawImage(source, rect.x - frame.x, rect.y - frame.y, rect.width, rect.height)
+    }
+    const pixels = context.getImageData(0, 0, frame.width, frame.height)
+    kept = { layers, frame, pixels: { bytes: pixels.data, width: frame.width, height: frame.height } }
+    return kept.pixels
+  }
+}
+
+/** A picture file as pixels of a size; `null` when it cannot be decoded. */
+export async function decodePixels(picture: Blob, width: number, height: number): Promise<PicturePixels | null> {
+  const bitmap = await createImageBitmap(picture).catch(() => null)
+  if (bitmap === null) return null
+  const context = createContext(width, height)
+  context.drawImage(bitmap, 0, 0, width, height)
+  bitmap.close()
+  return { bytes: context.getImageData(0, 0, width, height).data, width, height }
+}
+
+function createContext(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
+  if (context === null) throw new Error('no 2D canvas')
+  return context
+}

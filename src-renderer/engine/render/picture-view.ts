@@ -1,0 +1,134 @@
+import { type Rect } from '../geometry/rect.ts'
+import { toDeviceRect, type Viewport } from '../viewport.ts'
+
+/** A picture lying on the document: the picture itself, an accepted patch, a variation being looked at. */
+export type PictureLayer = {
+  readonly id: string
+  /** Any size; it is drawn into `rect`. The host keeps it open as long as the layer is shown. */
+  readonly source: ImageBitmap | HTMLCanvasElement | HTMLImageElement | OffscreenCanvas
+  /** Document pixels. */
+  readonly rect: Rect
+  readonly opacity?: number
+}
+
+/** From this zoom on lines between the pixels are drawn. */
+const GRID_ZOOM = 10
+/** From this zoom on pixels are shown as squares instead of being smoothed. */
+const SQUARES_ZOOM = 2
+const CHECKER_PX = 8
+
+/** Pictures at half, quarter … of their size, made when first needed, so that a large picture costs little when small. */
+export type PictureLevels = {
+  pick: (layer: PictureLayer, zoom: number) => CanvasImageSource
+  keepOnly: (ids: Set<string>) => void
+}
+
+export function createPictureLevels(onReady: () => void): PictureLevels {
+  type Entry = { source: PictureLayer['source']; levels: Map<number, ImageBitmap | 'coming'> }
+  const entries = new Map<string, Entry>()
+
+  function entryFor(layer: PictureLayer): Entry {
+    const known = entries.get(layer.id)
+    if (known?.source === layer.source) return known
+    const fresh: Entry = { source: layer.source, levels: new Map() }
+    entries.set(layer.id, fresh)
+    return fresh
+  }
+
+  async function make(entry: Entry, level: number, width: number, height: number): Promise<void> {
+    entry.levels.set(level, 'coming')
+    const bitmap = await createImageBitmap(entry.source, {
+      resizeWidth: Math.max(1, Math.round(width)),
+      resizeHeight: Math.max(1, Math.round(height)),
+      resizeQuality: 'high',
+    })
+    entry.levels.set(level, bitmap)
+    onReady()
+  }
+
+  return {
+    pick(layer, zoom) {
+      const shrink = (layer.source.width / layer.rect.width) * (1 / zoom)
+      const level = Math.floor(Math.log2(shrink))
+      if (level < 1) return layer.source
+      const entry = entryFor(layer)
+      const ready = entry.levels.get(level)
+      if (ready === undefined) {
+        // Without a smaller picture the large one is drawn: slower, never wrong.
+        make(entry, level, layer.source.width / 2 ** level, layer.source.height / 2 ** level).catch(() => {
+          entry.levels.delete(level)
+        })
+      }
+      return ready === undefined || ready === 'coming' ? layer.source : ready
+    },
+    keepOnly(ids) {
+      for (const id of entries.keys()) if (!ids.has(id)) entries.delete(id)
+    },
+  }
+}
+
+export type PictureScene = {
+  readonly viewport: Viewport
+  readonly frame: Rect
+  readonly layers: readonly PictureLayer[]
+  readonly levels: PictureLevels
+}
+
+/** Draws everything under the mask: the board for transparent parts, the pictures, the pixel grid. */
+export function drawPictures(context: CanvasRenderingContext2D, scene: PictureScene): void {
+  const { viewport, frame, layers, levels } = scene
+  const { zoom, width, height } = viewport
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.clearRect(0, 0, width, height)
+  const shown = toDeviceRect(viewport, frame)
+  const edges = { x: Math.round(shown.x), y: Math.round(shown.y) }
+  context.save()
+  context.beginPath()
+  context.rect(
+    edges.x,
+    edges.y,
+    Math.round(shown.x + shown.width) - edges.x,
+    Math.round(shown.y + shown.height) - edges.y,
+  )
+  context.clip()
+  drawChecker(context, viewport, shown)
+  context.imageSmoothingEnabled = zoom < SQUARES_ZOOM
+  for (const layer of layers) {
+    const r = toDeviceRect(viewport, layer.rect)
+    context.globalAlpha = layer.opacity ?? 1
+    context.drawImage(levels.pick(layer, zoom), r.x, r.y, r.width, r.height)
+  }
+  context.globalAlpha = 1
+  if (zoom >= GRID_ZOOM) drawGrid(context, viewport, shown)
+  context.restore()
+}
+
+function drawChecker(context: CanvasRenderingContext2D, viewport: Viewport, shown: Rect): void {
+  const size = CHECKER_PX * viewport.pixelRatio
+  const tile = new OffscreenCanvas(size * 2, size * 2)
+  const brush = tile.getContext('2d')
+  if (brush === null) return
+  brush.fillStyle = '#c9c9c9'
+  brush.fillRect(0, 0, size * 2, size * 2)
+  brush.fillStyle = '#b4b4b4'
+  brush.fillRect(0, 0, size, size)
+  brush.fillRect(size, size, size, size)
+  const pattern = context.createPattern(tile, 'repeat')
+  if (pattern === null) return
+  pattern.setTransform(new DOMMatrix().translate(viewport.left, viewport.top))
+  context.fillStyle = pattern
+  context.fillRect(shown.x, shown.y, shown.width, shown.height)
+}
+
+function drawGrid(context: CanvasRenderingContext2D, viewport: Viewport, shown: Rect): void {
+  const { zoom, width, height } = viewport
+  context.fillStyle = 'rgb(128 128 128 / 0.35)'
+  const firstX = shown.x + Math.max(0, Math.ceil(-shown.x / zoom)) * zoom
+  for (let x = firstX; x < Math.min(width, shown.x + shown.width); x += zoom) {
+    context.fillRect(Math.round(x), shown.y, 1, shown.height)
+  }
+  const firstY = shown.y + Math.max(0, Math.ceil(-shown.y / zoom)) * zoom
+  for (let y = firstY; y < Math.min(height, shown.y + shown.height); y += zoom) {
+    context.fillRect(shown.x, Math.round(y), shown.width, 1)
+  }
+}
