@@ -1,5 +1,5 @@
 /** Writes numbers of 1–24 bits, first bit first. Grows as needed. */
-export type BitWriter = { write(value: number, bits: number): void; finish(): Uint8Array<ArrayBuffer> }
+export type BitWriter = { write: (value: number, bits: number) => void; finish: () => Uint8Array<ArrayBuffer> }
 
 export function createBitWriter(expectedBytes: number): BitWriter {
   let bytes = new Uint8Array(Math.max(16, expectedBytes))
@@ -35,7 +35,7 @@ export function createBitWriter(expectedBytes: number): BitWriter {
 }
 
 /** Reads what a writer wrote. Beyond the end it reads zeros. */
-export type BitReader = { read(bits: number): number; bit(): number }
+export type BitReader = { read: (bits: number) => number; bit: () => number }
 
 export function createBitReader(bytes: Uint8Array): BitReader {
   let position = 0

@@ -1,13 +1,13 @@
 /** Builds a block of bytes out of numbers, texts and other blocks. Numbers are big-endian. */
 export type ByteWriter = {
-  u8(value: number): ByteWriter
-  u32(value: number): ByteWriter
+  u8: (value: number) => ByteWriter
+  u32: (value: number) => ByteWriter
   /** A length and the bytes. */
-  block(bytes: Uint8Array): ByteWriter
-  raw(bytes: Uint8Array): ByteWriter
+  block: (bytes: Uint8Array) => ByteWriter
+  raw: (bytes: Uint8Array) => ByteWriter
   /** As a block of UTF-8. */
-  text(value: string): ByteWriter
-  finish(): Uint8Array<ArrayBuffer>
+  text: (value: string) => ByteWriter
+  finish: () => Uint8Array<ArrayBuffer>
 }
 
 export function createByteWriter(): ByteWriter {
@@ -44,10 +44,10 @@ export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
 
 /** Reads what a writer wrote. A read beyond the end gives zeros and sets `isBroken`. */
 export type ByteReader = {
-  u8(): number
-  u32(): number
-  block(): Uint8Array
-  text(): string
+  u8: () => number
+  u32: () => number
+  block: () => Uint8Array
+  text: () => string
   readonly position: number
   readonly isAtEnd: boolean
   readonly isBroken: boolean
