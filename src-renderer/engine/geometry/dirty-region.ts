@@ -1,7 +1,7 @@
 import { areaOf, isEmptyRect, type Rect, unionRect } from './rect.ts'
 
 /** Collects rects that need drawing and hands them over once. Always few: near neighbours are joined. */
-export type DirtyRegion = { add(rect: Rect): void; take(): readonly Rect[]; readonly isEmpty: boolean }
+export type DirtyRegion = { add: (rect: Rect) => void; take: () => readonly Rect[]; readonly isEmpty: boolean }
 
 const MOST_RECTS = 8
 /** Two rects become one when that costs at most this many times the pixels of both. */

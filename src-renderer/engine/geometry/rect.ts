@@ -7,6 +7,8 @@ export const EMPTY_RECT: Rect = { x: 0, y: 0, width: 0, height: 0 }
 
 export const isEmptyRect = (r: Rect): boolean => r.width <= 0 || r.height <= 0
 export const areaOf = (r: Rect): number => (isEmptyRect(r) ? 0 : r.width * r.height)
+export const isSameRect = (a: Rect, b: Rect): boolean =>
+  a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
 export const rightOf = (r: Rect): number => r.x + r.width
 export const bottomOf = (r: Rect): number => r.y + r.height
 

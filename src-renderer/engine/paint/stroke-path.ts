@@ -6,7 +6,7 @@ import type { Node } from './capsule.ts'
 export type Sample = Vec & { readonly pressure: number }
 
 /** Turns samples into the nodes of a stroke. Each call returns the nodes that are new. */
-export type StrokePath = { add(sample: Sample): Node[]; finish(): Node[] }
+export type StrokePath = { add: (sample: Sample) => Node[]; finish: () => Node[] }
 
 /** The string at full smoothing, in screen pixels. */
 const LONGEST_STRING_PX = 160

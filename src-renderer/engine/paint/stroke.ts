@@ -14,7 +14,7 @@ import { type Brush, falloffTable, rimWidthOf } from './brush.ts'
 import { capsuleBetween, capsuleRect, type Node, stampCapsule } from './capsule.ts'
 
 /** Keeps blocks of a tile's size for the next stroke, so that painting allocates nothing in the long run. */
-export type CoveragePool = { take(): Uint8Array; give(block: Uint8Array): void }
+export type CoveragePool = { take: () => Uint8Array; give: (block: Uint8Array) => void }
 
 const MOST_KEPT_BLOCKS = 128
 
@@ -34,13 +34,13 @@ export function createCoveragePool(): CoveragePool {
  * and the document does not change before the draft is committed.
  */
 export type Stroke = {
-  extend(nodes: readonly Node[]): void
+  extend: (nodes: readonly Node[]) => void
   /** Brings the draft up to date and returns the pixels that may have changed since the last call. */
-  compose(): Rect[]
+  compose: () => Rect[]
   /** Takes back everything drawn, for a straight line that follows the pointer. */
-  restart(): void
+  restart: () => void
   /** Gives the buffers back. The draft is for the owner to commit or drop. */
-  release(): void
+  release: () => void
 }
 
 export type StrokeDeps = { readonly draft: Draft; readonly target: Target; readonly pool: CoveragePool }

@@ -22,16 +22,16 @@ export type TileChange = { readonly key: TileKey; readonly before: Tile; readonl
  */
 export type Draft = TileSource & {
   /** The tile to write into; pixels outside `touched` must stay as they are. */
-  writable(key: TileKey, touched: Rect): Tile
+  writable: (key: TileKey, touched: Rect) => Tile
   /** Puts `EMPTY_TILE` or `FULL_TILE` in place of the whole tile. */
-  replace(key: TileKey, constant: Tile): void
-  before(key: TileKey): Tile
+  replace: (key: TileKey, constant: Tile) => void
+  before: (key: TileKey) => Tile
   /** Forgets what was done to all tiles. */
-  reset(): void
+  reset: () => void
   /** All pixels that may differ from the store. */
   readonly touched: Rect
   /** Moves the new tiles into the store and says what changed. */
-  commit(): TileChange[]
+  commit: () => TileChange[]
 }
 
 export function createDraft(store: TileStore): Draft {

@@ -34,12 +34,12 @@ export function tileRect(key: TileKey): Rect {
 }
 
 /** Anything one can read tiles from: the committed store, or a draft laid over it. */
-export type TileSource = { tile(key: TileKey): Tile }
+export type TileSource = { tile: (key: TileKey) => Tile }
 
 export type TileStore = TileSource & {
-  set(key: TileKey, tile: Tile): void
+  set: (key: TileKey, tile: Tile) => void
   /** Keys of all tiles of a plane that are not empty. */
-  keys(plane: number): TileKey[]
+  keys: (plane: number) => TileKey[]
   readonly heldBytes: number
 }
 

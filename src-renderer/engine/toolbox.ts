@@ -1,0 +1,131 @@
+import type { Editor } from './document/editor.ts'
+import { type Brush, DEFAULT_BRUSH, normaliseBrush, steppedSize } from './paint/brush.ts'
+import { createCoveragePool } from './paint/stroke.ts'
+import type { PicturePixels } from './raster/colour-distance.ts'
+import type { Surface } from './render/surface.ts'
+import { DEFAULT_OPTIONS, type Tool, type ToolId, type ToolOptions, type ToolPointer } from './tools/tool.ts'
+import { createTools } from './tools/tools.ts'
+
+/** Which tool is in the hand, how it is set, and the passing on of what the pointer does. */
+export type Toolbox = {
+  readonly id: ToolId
+  readonly tool: Tool
+  readonly brush: Brush
+  readonly options: ToolOptions
+  readonly isDown: boolean
+  /** Cancels what the old tool was doing. */
+  choose: (id: ToolId) => void
+  setBrush: (change: Partial<Brush>) => void
+  setOptions: (change: Partial<ToolOptions>) => void
+  stepSize: (direction: 1 | -1) => void
+  swap: () => void
+  down: (pointer: ToolPointer) => void
+  move: (pointers: readonly ToolPointer[]) => void
+  up: (pointer: ToolPointer) => void
+  cancel: () => void
+  /** Once per frame. */
+  flush: () => void
+}
+
+export type ToolboxDeps = {
+  readonly editor: Editor
+  readonly surface: Surface
+  picturePixels: () => PicturePixels | null
+  onChange: () => void
+}
+
+export function createToolbox({ editor, surface, picturePixels, onChange }: ToolboxDeps): Toolbox {
+  let id: ToolId = 'brush'
+  let options = DEFAULT_OPTIONS
+  let isDown = false
+  let isFlushNeeded = false
+  // Each has its own size, as a hand expects of two tools.
+  const brushes = { brush: DEFAULT_BRUSH, eraser: DEFAULT_BRUSH }
+  const brushId = (): 'brush' | 'eraser' => (id === 'eraser' ? 'eraser' : 'brush')
+  let removeOverlay: (() => void) | null = null
+
+  const tools = createTools({
+    editor,
+    pool: createCoveragePool(),
+    brush: () => brushes[brushId()],
+    options: () => options,
+    viewport: () => surface.viewport,
+    setViewport: surface.setViewport,
+    picturePixels,
+    touchOverlay: surface.touchOverlay,
+    schedule() {
+      isFlushNeeded = true
+      surface.schedule()
+    },
+  })
+
+  function setBrush(change: Partial<Brush>): void {
+    brushes[brushId()] = normaliseBrush({ ...brushes[brushId()], ...change })
+    onChange()
+  }
+
+  function choose(next: ToolId): void {
+    if (next === id) return
+    tools[id].cancel()
+    isDown = false
+    id = next
+    removeOverlay?.()
+    const { overlay } = tools[id]
+    removeOverlay = overlay === undefined ? null : surface.addOverlay(overlay)
+    onChange()
+  }
+
+  return {
+    get id() {
+      return id
+    },
+    get tool() {
+      return tools[id]
+    },
+    get brush() {
+      return brushes[brushId()]
+    },
+    get options() {
+      return options
+    },
+    get isDown() {
+      return isDown
+    },
+    choose,
+    setBrush,
+    setOptions(change) {
+      options = { ...options, ...change }
+      onChange()
+    },
+    stepSize: direction => setBrush({ size: steppedSize(brushes[brushId()].size, direction) }),
+    swap: () => choose(id === 'brush' ? 'eraser' : 'brush'),
+    down(pointer) {
+      isDown = true
+      tools[id].down(pointer)
+      onChange()
+    },
+    move(pointers) {
+      if (isDown) tools[id].move(pointers)
+      else {
+        const last = pointers.at(-1)
+        if (last !== undefined) tools[id].hover?.(last)
+      }
+    },
+    up(pointer) {
+      if (!isDown) return
+      isDown = false
+      tools[id].up(pointer)
+      onChange()
+    },
+    cancel() {
+      isDown = false
+      tools[id].cancel()
+      onChange()
+    },
+    flush() {
+      if (!isFlushNeeded) return
+      isFlushNeeded = false
+      tools[id].flush?.()
+    },
+  }
+}

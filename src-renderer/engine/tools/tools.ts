@@ -1,0 +1,20 @@
+import { createBucketTool, createWandTool } from './fill-tools.ts'
+import { createPaintTool } from './paint-tool.ts'
+import { createDragShapeTool, createLassoTool, createPolygonTool } from './shape-tools.ts'
+import type { Tool, ToolContext, ToolId } from './tool.ts'
+import { createHandTool, createMoveTool, createZoomTool } from './view-tools.ts'
+
+/** All tools by id. A new tool is a file and a line here. */
+export const createTools = (context: ToolContext): Readonly<Record<ToolId, Tool>> => ({
+  brush: createPaintTool(context, 'add'),
+  eraser: createPaintTool(context, 'subtract'),
+  lasso: createLassoTool(context),
+  polygon: createPolygonTool(context),
+  rectangle: createDragShapeTool(context, 'rectangle'),
+  ellipse: createDragShapeTool(context, 'ellipse'),
+  bucket: createBucketTool(context),
+  wand: createWandTool(context),
+  move: createMoveTool(context),
+  hand: createHandTool(context),
+  zoom: createZoomTool(context),
+})
