@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const KEPT_BACKUPS = 3
 const BACKUP_NAME = /^library\.db\.before-(\d{4,})$/
 
-export const backupName = (version: number): string => `library.db.before-${String(version).padStart(4, '0')}`
+const backupName = (version: number): string => `library.db.before-${String(version).padStart(4, '0')}`
 
 /**
  * Writes a whole copy of the database beside it. The copy gets its name only when it is complete, so every file of that

@@ -61,11 +61,12 @@ function refuse(id: number, error: unknown): void {
   send({ kind: 'refusal', id, failure, message, stack })
 }
 
-/** Byte arrays at the top of an answer are handed over instead of copied. */
+/** Byte arrays at the top of an answer are handed over instead of copied, when nothing else lies in their memory. */
 function buffersOf(value: unknown): ArrayBuffer[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value)
     .filter(part => ArrayBuffer.isView(part))
-    .map(part => part.buffer)
+    .filter(view => view.byteLength === view.buffer.byteLength)
+    .map(view => view.buffer)
     .filter(buffer => buffer instanceof ArrayBuffer)
 }

@@ -7,7 +7,7 @@ import type { Stores } from './stores.ts'
 import { STORE_FUNCTIONS, type FromWorker, type ToWorker, type WorkerStart } from './worker-messages.ts'
 
 /** The same functions as promises. A call that cannot be carried out rejects with `DatabaseError`. */
-export type Async<Store> = {
+type Async<Store> = {
   readonly [Name in keyof Store]: Store[Name] extends (...args: infer Args) => infer Value
     ? (...args: Args) => Promise<Value>
     : never

@@ -1,13 +1,8 @@
 import type Sqlite from 'better-sqlite3'
 import { GenerationRequest } from '#shared/domain/generation-request.ts'
+import type { ImageFormat } from '#shared/domain/image-format.ts'
 import { ImageId, JobId } from '#shared/domain/ids.ts'
-import {
-  encodeAspect,
-  type ImageFormat,
-  type LibraryCounts,
-  type LibraryImage,
-  type LibraryRow,
-} from '#shared/domain/library-image.ts'
+import { encodeAspect, type LibraryCounts, type LibraryImage, type LibraryRow } from '#shared/domain/library-image.ts'
 import type { Cost, CostUnit } from '#shared/domain/money.ts'
 import { invariant } from '#shared/lib/invariant.ts'
 import type { ColumnImage } from '../library/library-columns.ts'

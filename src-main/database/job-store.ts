@@ -12,6 +12,9 @@ const OPEN_STATES = `('queued', 'submitting', 'waiting', 'downloading')`
 
 export function createJobStore(db: Sqlite.Database, prompts: PromptStore, log: Logger): JobStore {
   const upsert = db.prepare<[Record<string, string | number | null>]>(SAVE)
+  const addInput = db.prepare<[Buffer, string]>(
+    'INSERT OR IGNORE INTO job_input (job_number, hash) SELECT number, ? FROM job WHERE id = ?',
+  )
   const find = db.prepare<[string], string>('SELECT record FROM job WHERE id = ?').pluck()
   const live = db
     .prepare<[], string>(
@@ -54,6 +57,7 @@ export function createJobStore(db: Sqlite.Database, prompts: PromptStore, log: L
 
   const save = db.transaction((record: JobRecord): void => {
     upsert.run(toColumns(record, prompts.keep(record.request.prompt)))
+    for (const { file } of record.request.inputs) addInput.run(Buffer.from(file.hash, 'hex'), record.id)
   })
 
   return {
@@ -140,23 +144,20 @@ function toColumns(record: JobRecord, promptId: number): Record<string, string |
 const toWhole = (time: number | null): number | null => (time === null ? null : Math.round(time))
 
 /** What a page is taken from: never what the user put away. */
-export function pageCondition(
-  page: JobPageQuery,
-  expression: string | null,
-): { where: string; values: (string | number)[] } {
+function pageCondition(page: JobPageQuery, expression: string | null): { where: string; values: (string | number)[] } {
   const conditions = ['dismissed = 0']
   const values: (string | number)[] = []
-  const require = (condition: string, ...bound: (string | number)[]): void => {
+  const restrict = (condition: string, ...bound: (string | number)[]): void => {
     conditions.push(condition)
     values.push(...bound)
   }
-  if (page.filter === 'running') require(`state IN ${OPEN_STATES}`)
-  if (page.filter === 'failed') require(`state IN ('failed', 'unknown')`)
-  if (page.states) require('state IN (SELECT value FROM json_each(?))', JSON.stringify(page.states))
-  if (page.realm) require('realm = ?', page.realm)
-  if (page.provider) require('provider = ?', page.provider)
+  if (page.filter === 'running') restrict(`state IN ${OPEN_STATES}`)
+  if (page.filter === 'failed') restrict(`state IN ('failed', 'unknown')`)
+  if (page.states) restrict('state IN (SELECT value FROM json_each(?))', JSON.stringify(page.states))
+  if (page.realm) restrict('realm = ?', page.realm)
+  if (page.provider) restrict('provider = ?', page.provider)
   if (expression !== null)
-    require('prompt_id IN (SELECT rowid FROM prompt_search WHERE prompt_search MATCH ?)', expression)
-  if (page.before !== null) require('created_at < ?', page.before)
+    restrict('prompt_id IN (SELECT rowid FROM prompt_search WHERE prompt_search MATCH ?)', expression)
+  if (page.before !== null) restrict('created_at < ?', page.before)
   return { where: conditions.join(' AND '), values }
 }

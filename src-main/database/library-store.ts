@@ -16,7 +16,10 @@ export function createLibraryStore(
   const trash = db.prepare<[number, number]>('UPDATE image SET trashed_at = ? WHERE id = ? AND trashed_at IS NULL')
   const restore = db.prepare<[number]>('UPDATE image SET trashed_at = NULL WHERE id = ? AND trashed_at IS NOT NULL')
   const used = db
-    .prepare<[string], Buffer>('SELECT hash FROM file WHERE hash IN (SELECT unhex(value) FROM json_each(?))')
+    .prepare<{ hashes: string }, Buffer>(
+      `SELECT hash FROM file WHERE hash IN (SELECT unhex(value) FROM json_each($hashes))
+       UNION SELECT hash FROM job_input WHERE hash IN (SELECT unhex(value) FROM json_each($hashes))`,
+    )
     .pluck()
   const mark = db.prepare<{ id: number; missing: number }>(
     `UPDATE file SET missing = $missing
@@ -77,7 +80,7 @@ export function createLibraryStore(
     },
     file: id => images.file(id),
     setFileMissing: (id, missing) => changeEach.immediate([id], one => mark.run({ id: one, missing: missing ? 1 : 0 })),
-    usedHashes: hashes => used.all(JSON.stringify(hashes)).map(hash => hash.toString('hex')),
+    usedHashes: hashes => used.all({ hashes: JSON.stringify(hashes) }).map(hash => hash.toString('hex')),
   }
 }
 
@@ -98,6 +101,7 @@ function createRemoval(
       'DELETE FROM file WHERE id = $id AND NOT EXISTS (SELECT 1 FROM image_detail WHERE file_id = $id) RETURNING hash',
     )
     .pluck()
+  const isInput = db.prepare<[Buffer], number>('SELECT EXISTS (SELECT 1 FROM job_input WHERE hash = ?)').pluck()
   const removeRequest = db.prepare<{ id: number }>(
     'DELETE FROM request WHERE id = $id AND NOT EXISTS (SELECT 1 FROM image_detail WHERE request_id = $id)',
   )
@@ -114,6 +118,7 @@ function createRemoval(
     const orphanHashes = [...new Set(parts.map(part => part.fileId))]
       .map(id => removeFile.get({ id }))
       .filter(hash => hash !== undefined)
+      .filter(hash => isInput.get(hash) === 0)
       .map(hash => hash.toString('hex'))
     for (const id of new Set(parts.map(part => part.requestId))) removeRequest.run({ id })
     prompts.forgetUnused([...new Set(parts.map(part => part.promptId))])

@@ -21,7 +21,7 @@ export type ListingStore = {
   removed(ids: readonly number[]): void
 }
 
-export type Listing = Selection & { days: DayCount[] }
+type Listing = Selection & { days: DayCount[] }
 
 const KEPT_LISTINGS = 6
 

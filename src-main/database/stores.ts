@@ -69,7 +69,7 @@ export type LibraryStore = {
   file(id: ImageId): { hash: string; format: LibraryImage['format'] } | null
   /** Notes that an image's file is gone, or there again. */
   setFileMissing(id: ImageId, missing: boolean): LibraryCounts
-  /** Those of these hashes that some row uses. */
+  /** Those of these hashes that an image or the request of a job uses. */
   usedHashes(hashes: readonly string[]): string[]
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Failure } from '#shared/domain/failure.ts'
-import type { ImageFormat } from '#shared/domain/library-image.ts'
+import type { ImageFormat } from '#shared/domain/image-format.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { NewImage } from '../database/stores.ts'
 import type { JobRecord } from '../jobs/job-record.ts'

@@ -2,7 +2,7 @@ import { mkdir, open, readFile, realpath, rename, rm, stat, utimes, writeFile } 
 import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
-import { ImageFormat } from '#shared/domain/library-image.ts'
+import { ImageFormat } from '#shared/domain/image-format.ts'
 import { invariant } from '#shared/lib/invariant.ts'
 import { systemCode } from './system-failure.ts'
 

@@ -20,7 +20,7 @@ export type ColumnImage = {
   trashed: boolean
 }
 
-export type ColumnFilter = {
+type ColumnFilter = {
   show: 'all' | 'favourites' | 'trash'
   /** One byte per prompt id, not zero where it matches; null matches every prompt. */
   prompts: Uint8Array | null

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { ImageId } from '#shared/domain/ids.ts'
-import type { ImageFormat } from '#shared/domain/library-image.ts'
+import type { ImageFormat } from '#shared/domain/image-format.ts'
 import type { Database } from '../database/database.ts'
 import type { Logger } from '../ports.ts'
 import type { ImageFiles, ThumbWidth } from './image-files.ts'
@@ -101,10 +101,10 @@ export function createMedia(deps: {
   }
 }
 
-export type MediaAddress = { kind: 'image'; id: ImageId } | { kind: 'thumb'; id: ImageId; widthPx: number }
+type MediaAddress = { kind: 'image'; id: ImageId } | { kind: 'thumb'; id: ImageId; widthPx: number }
 
 /** Null when the address is not exactly of our form. */
-export function parseAddress(url: string, mediaBase: string): MediaAddress | null {
+function parseAddress(url: string, mediaBase: string): MediaAddress | null {
   const { pathname, searchParams } = new URL(url)
   const prefix = new URL(mediaBase, url).pathname.replace(/\/$/u, '')
   if (!pathname.startsWith(`${prefix}/`)) return null

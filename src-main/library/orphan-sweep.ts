@@ -5,7 +5,7 @@ import type { Clock, Logger } from '../ports.ts'
 import type { ImageFiles } from './image-files.ts'
 import { systemCode } from './system-failure.ts'
 
-export const SPARED_MS = 60 * 60 * 1000
+const SPARED_MS = 60 * 60 * 1000
 
 /** A few files without a row are what crashes leave. More than this, and more than half, means that the rows are lost. */
 const BELIEVABLE_ORPHANS = 20

@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp'
-import { ImageFormat } from '#shared/domain/library-image.ts'
+import { ImageFormat } from '#shared/domain/image-format.ts'
 import { THUMB_WIDTHS, type ThumbWidth } from './image-files.ts'
 
 export type Picture = {

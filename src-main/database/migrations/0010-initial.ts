@@ -61,6 +61,15 @@ CREATE INDEX job_revision ON job (revision);
 CREATE INDEX job_prompt ON job (prompt_id);
 CREATE INDEX job_cost ON job (realm, charged_at, cost_unit, cost_amount) WHERE cost_amount IS NOT NULL;
 
+-- Files that a job's request takes in, such as a mask. They are kept with the job, so that its request can be repeated.
+CREATE TABLE job_input (
+  job_number INTEGER NOT NULL REFERENCES job (number),
+  hash BLOB NOT NULL,
+  PRIMARY KEY (job_number, hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX job_input_hash ON job_input (hash);
+
 CREATE TABLE duration (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decodeAspect, LibraryImage, LibraryListing, LibraryQuery } from '#shared/domain/library-image.ts'
-import { aRequest } from '../../support/builders.ts'
+import { aJobRecord, aRequest } from '../../support/builders.ts'
 import { adoptAll, aHash, aLibrary } from '../../support/library-builders.ts'
 
 const all = LibraryQuery.parse({})
@@ -145,6 +145,21 @@ describe('the library store', () => {
 
     stores.library.trash([b], 1)
     expect(stores.library.remove([b]).orphanHashes).toEqual([shared])
+  })
+
+  it('keeps a file that a job takes in, so that its request can be repeated', () => {
+    const { stores } = aLibrary()
+    const [id] = adoptAll(stores, [{ hash: aHash('source') }])
+    if (!id) throw new Error('one image')
+    const file = { hash: aHash('source'), format: 'jpeg' as const, width: 64, height: 64 }
+    const input = { guidance: null, image: id, strength: 0.3, strengthType: null, weight: null, influence: null }
+    const request = aRequest({ inputs: [{ ...input, role: 'init', file }] })
+    const record = aJobRecord({ request })
+    stores.jobs.save(record)
+    stores.jobs.save({ ...record, revision: 2 })
+    stores.library.trash([id], 1)
+    expect(stores.library.remove([id]).orphanHashes).toEqual([])
+    expect(stores.library.usedHashes([file.hash, aHash('other')])).toEqual([file.hash])
   })
 
   it('never gives an id twice, because addresses are cached for ever', () => {
