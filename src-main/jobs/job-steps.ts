@@ -5,7 +5,7 @@ import type { Result } from '#shared/lib/result.ts'
 import { isExpected } from '../database/database-error.ts'
 import type { NewImage } from '../database/stores.ts'
 import type { Clock, Logger, Random } from '../ports.ts'
-import type { Provider, RemoteStatus } from '../providers/provider.ts'
+import { NOTHING_PREPARED, type Provider, type RemoteStatus } from '../providers/provider.ts'
 import type { JobOutput, JobRecord } from './job-record.ts'
 import type { Journal } from './journal.ts'
 import { type Lane, opensAt, reopen } from './lanes.ts'
@@ -70,7 +70,7 @@ export async function submit(deps: StepDeps, lane: Lane, record: JobRecord, sign
     await journal.apply(id, { type: 'failed', failure, reply: null, refunded: false })
     return
   }
-  const outcome = await provider.submit(request, model, signal)
+  const outcome = await provider.submit(request, model, NOTHING_PREPARED, signal)
   const now = clock.now()
   switch (outcome.kind) {
     case 'accepted': {

@@ -1,6 +1,12 @@
 import type { GenerationRequest } from '#shared/domain/generation-request.ts'
 import type { Clock } from '../../src-main/ports.ts'
-import type { Provider, RemoteGeneration, RemoteStatus, SubmitOutcome } from '../../src-main/providers/provider.ts'
+import {
+  NOTHING_PREPARED,
+  type Provider,
+  type RemoteGeneration,
+  type RemoteStatus,
+  type SubmitOutcome,
+} from '../../src-main/providers/provider.ts'
 
 /**
  * A service in memory. Jobs take `durationMs`; `onSubmit` may answer otherwise, as a bad day would. It counts what a
@@ -24,6 +30,7 @@ export function createScriptedProvider(clock: Clock, change: { readBack?: boolea
       index,
       url: `https://cdn.leonardo.ai/${job.remoteId}/${index}.jpg`,
       flagged: false,
+      remoteImageId: null,
     }))
     return self.finalStatus(job.remoteId) ?? { kind: 'complete', outputs, cost: null, reply: '{}' }
   }
@@ -39,6 +46,10 @@ export function createScriptedProvider(clock: Clock, change: { readBack?: boolea
     checkAccount: async () => ({ ok: true, value: { balance: null, concurrency: null } }),
     price: async () => ({ kind: 'known', cost: { amount: 0.06, unit: 'dollars' } }),
     describe: () => ({ method: 'POST', url: 'https://example.test', headers: {}, body: {} }),
+    prepare: async () => ({ ok: true, value: NOTHING_PREPARED }),
+    promptTools: null,
+    lists: null,
+    history: null,
     async submit(request) {
       self.requests.submit += 1
       const answer = self.onSubmit(request)

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import { calculatorFields, wireFields } from '../../catalog/wire.ts'
 import type { Logger } from '../../ports.ts'
 import { type Answer, type Http, unanswered } from '../http.ts'
-import type { Provider, SubmitOutcome } from '../provider.ts'
+import { NOTHING_PREPARED, type Provider, type SubmitOutcome } from '../provider.ts'
 import { readError } from './errors.ts'
 import { createReadBack } from './read-back.ts'
 import { AccountReply, CreateReply, PriceReply, readCost } from './wire.ts'
@@ -91,7 +91,12 @@ export function createLeonardo({ http, baseUrl, log }: LeonardoDeps): Provider {
       return { kind: 'known', cost: { amount, unit: known.value.unit } }
     },
 
-    async submit(request, model, signal) {
+    prepare: async () => ok(NOTHING_PREPARED),
+    promptTools: null,
+    lists: null,
+    history: null,
+
+    async submit(request, model, _prepared, signal) {
       const body = bodyOf(request, model)
       const path = '/generations'
       const outcome = await http.request({ method: 'POST', path, body, signal, timeoutMs: CREATE_TIMEOUT_MS })

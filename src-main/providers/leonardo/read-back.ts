@@ -84,8 +84,10 @@ function statusOf(row: Generation, reply: string, log: Logger): RemoteStatus {
     case 'PENDING':
       return { kind: 'pending' }
     case 'COMPLETE': {
-      const outputs = row.generated_images.flatMap(({ url, nsfw }, index) =>
-        url === null || url === undefined || url === '' ? [] : [{ index, url, flagged: nsfw ?? false }],
+      const outputs = row.generated_images.flatMap(({ id, url, nsfw }, index) =>
+        url === null || url === undefined || url === ''
+          ? []
+          : [{ index, url, flagged: nsfw ?? false, remoteImageId: id ?? null }],
       )
       // Complete without a picture has no documented meaning; there is nothing to fetch, now or later.
       if (outputs.length === 0) return { kind: 'failed', failure: { code: 'generation-failed', provider }, reply }

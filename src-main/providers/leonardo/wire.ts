@@ -33,7 +33,7 @@ export const Generation = z.object({
   imageWidth: z.number().nullish().catch(null),
   imageHeight: z.number().nullish().catch(null),
   generated_images: z
-    .array(z.object({ url: z.string().nullish(), nsfw: z.boolean().nullish() }))
+    .array(z.object({ id: Id.nullish().catch(null), url: z.string().nullish(), nsfw: z.boolean().nullish() }))
     .nullish()
     .transform(images => images ?? []),
 })

@@ -6,7 +6,7 @@ import { wireFields } from '../../catalog/wire.ts'
 import type { Logger } from '../../ports.ts'
 import { loopbackOriginOf } from '../download-source.ts'
 import { type Answer, type Http, unanswered } from '../http.ts'
-import type { Provider, SubmitOutcome } from '../provider.ts'
+import { NOTHING_PREPARED, type Provider, type SubmitOutcome } from '../provider.ts'
 import { readError } from './errors.ts'
 import { GeneratorReply, outputUrls, withoutSignatures } from './wire.ts'
 
@@ -35,7 +35,12 @@ export function createOnemin({ http, baseUrl, log }: OneminDeps): Provider {
     }
     if (record.status === 'FAILED' || record.status === 'ERROR')
       return { kind: 'refused', failure: { code: 'generation-failed', provider }, reply }
-    const outputs = outputUrls(record, bucketUrl).map((url, index) => ({ index, url, flagged: false }))
+    const outputs = outputUrls(record, bucketUrl).map((url, index) => ({
+      index,
+      url,
+      flagged: false,
+      remoteImageId: null,
+    }))
     if (record.status === 'SUCCESS' && outputs.length > 0)
       return { kind: 'finished', remoteId: record.uuid, outputs, cost: null, reply }
     // Still at work, or done without a picture: billed or not, nobody can say, and nobody can be asked.
@@ -75,7 +80,12 @@ export function createOnemin({ http, baseUrl, log }: OneminDeps): Provider {
      * One call is one job is one picture: several pictures in one call come with the address of one, and several calls
      * could not be journalled as one outcome. The catalogue keeps the count at 1; whatever comes is sent as it is.
      */
-    async submit(request, model, signal) {
+    prepare: async () => ok(NOTHING_PREPARED),
+    promptTools: null,
+    lists: null,
+    history: null,
+
+    async submit(request, model, _prepared, signal) {
       const body = bodyOf(request, model)
       const outcome = await http.request({ method: 'POST', path: PATH, body, signal, timeoutMs: CREATE_TIMEOUT_MS })
       return outcome.kind === 'answered' ? readSubmit(outcome.answer, model) : unanswered(outcome)

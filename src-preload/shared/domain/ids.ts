@@ -15,7 +15,3 @@ export const ModelKey = z
   .max(100)
   .brand<'ModelKey'>()
 export type ModelKey = z.infer<typeof ModelKey>
-
-/** Id of a generation at Leonardo. Loose on purpose: version 6 UUIDs were observed (API-FACTS §3). */
-export const GenerationId = z.guid().brand<'GenerationId'>()
-export type GenerationId = z.infer<typeof GenerationId>

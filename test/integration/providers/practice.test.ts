@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { NOTHING_PREPARED } from '../../../src-main/providers/provider.ts'
 import { predictOutputSize } from '#shared/domain/draft-rules.ts'
 import { requestsOf, shippedCatalog, shippedModel } from '../../unit/catalog/catalog-support.ts'
 import { openRig, requestFor, signal } from './practice-rig.ts'
@@ -17,7 +18,7 @@ describe('Leonardo', () => {
     const rig = await openRig()
     const request = requestFor(kino, { count: 2, width: 96, height: 64 })
     const price = await rig.leonardo.price(request, kino, signal)
-    const submitted = await rig.leonardo.submit(request, kino, signal)
+    const submitted = await rig.leonardo.submit(request, kino, NOTHING_PREPARED, signal)
     if (submitted.kind !== 'accepted') throw new Error(submitted.kind)
     expect(price).toEqual({ kind: 'known', cost: submitted.cost })
     const status = await rig.statusOf(submitted.remoteId)
@@ -36,10 +37,15 @@ describe('Leonardo', () => {
   it('finds a job whose reply was lost, and only that one', async () => {
     const rig = await openRig()
     const request = requestFor(phoenix, { prompt: 'Peaks above fog' })
-    await rig.leonardo.submit(requestFor(phoenix, { prompt: 'Peaks above fog', seed: 7 }), phoenix, signal)
+    await rig.leonardo.submit(
+      requestFor(phoenix, { prompt: 'Peaks above fog', seed: 7 }),
+      phoenix,
+      NOTHING_PREPARED,
+      signal,
+    )
     rig.practice.script({ match: { method: 'POST', path: GENERATIONS }, action: { kind: 'cut', when: 'after' } })
     const submittedAt = Date.now()
-    expect(await rig.leonardo.submit(request, phoenix, signal)).toMatchObject({
+    expect(await rig.leonardo.submit(request, phoenix, NOTHING_PREPARED, signal)).toMatchObject({
       kind: 'unknown',
       failure: { code: 'connection-lost' },
     })
@@ -53,7 +59,9 @@ describe('Leonardo', () => {
   it('does not find a job that never arrived', async () => {
     const rig = await openRig()
     rig.practice.script({ match: { method: 'POST', path: GENERATIONS }, action: { kind: 'cut', when: 'before' } })
-    expect(await rig.leonardo.submit(requestFor(phoenix), phoenix, signal)).toMatchObject({ kind: 'unknown' })
+    expect(await rig.leonardo.submit(requestFor(phoenix), phoenix, NOTHING_PREPARED, signal)).toMatchObject({
+      kind: 'unknown',
+    })
     expect(await rig.readBack.listRecent(100, signal)).toEqual({ ok: true, value: [] })
   })
 
@@ -69,7 +77,10 @@ describe('Leonardo', () => {
   ] as const)('after %j says %s: %s', async (action, kind, code) => {
     const rig = await openRig()
     rig.practice.script({ match: { method: 'POST', path: GENERATIONS }, action })
-    expect(await rig.leonardo.submit(requestFor(phoenix), phoenix, signal)).toMatchObject({ kind, failure: { code } })
+    expect(await rig.leonardo.submit(requestFor(phoenix), phoenix, NOTHING_PREPARED, signal)).toMatchObject({
+      kind,
+      failure: { code },
+    })
   })
 
   it('reads receipts in every spelling', async () => {
@@ -77,7 +88,7 @@ describe('Leonardo', () => {
     const costs: unknown[] = []
     for (const spelling of ['number', 'credits', 'missing', 'null', 'legacy'] as const) {
       rig.practice.script({ match: { method: 'POST', path: GENERATIONS }, action: { kind: 'cost', spelling } })
-      const outcome = await rig.leonardo.submit(requestFor(phoenix), phoenix, signal)
+      const outcome = await rig.leonardo.submit(requestFor(phoenix), phoenix, NOTHING_PREPARED, signal)
       costs.push(outcome.kind === 'accepted' ? (outcome.cost?.unit ?? null) : outcome.kind)
     }
     expect(costs).toEqual(['dollars', 'credits', null, null, 'credits'])
@@ -86,17 +97,17 @@ describe('Leonardo', () => {
   it('names the control when the service refuses what the catalogue would not have sent', async () => {
     const rig = await openRig()
     const request = { ...requestFor(kino), width: 1536, height: 1536 }
-    expect(await rig.leonardo.submit(request, kino, signal)).toMatchObject({
+    expect(await rig.leonardo.submit(request, kino, NOTHING_PREPARED, signal)).toMatchObject({
       failure: { code: 'request-refused', parameter: 'size' },
     })
-    expect(await rig.leonardo.submit({ ...requestFor(kino), count: 7 }, kino, signal)).toMatchObject({
+    expect(await rig.leonardo.submit({ ...requestFor(kino), count: 7 }, kino, NOTHING_PREPARED, signal)).toMatchObject({
       failure: { code: 'request-refused', parameter: 'count' },
     })
   })
 
   it('tells a blocked prompt and an empty purse', async () => {
     const rig = await openRig({ startBalance: { leonardoDollars: 0 } })
-    expect(await rig.leonardo.submit(requestFor(phoenix), phoenix, signal)).toMatchObject({
+    expect(await rig.leonardo.submit(requestFor(phoenix), phoenix, NOTHING_PREPARED, signal)).toMatchObject({
       kind: 'refused',
       failure: { code: 'no-balance' },
     })
@@ -106,7 +117,7 @@ describe('Leonardo', () => {
     const rig = await openRig()
     const send = async (action?: { kind: 'fail' } | { kind: 'nsfw' }) => {
       if (action) rig.practice.script({ match: { method: 'POST', path: GENERATIONS }, action })
-      const outcome = await rig.leonardo.submit(requestFor(phoenix), phoenix, signal)
+      const outcome = await rig.leonardo.submit(requestFor(phoenix), phoenix, NOTHING_PREPARED, signal)
       return outcome.kind === 'accepted' ? rig.statusOf(outcome.remoteId) : outcome
     }
     expect(await send({ kind: 'fail' })).toMatchObject({ kind: 'failed', failure: { code: 'generation-failed' } })
@@ -125,7 +136,8 @@ describe('Leonardo', () => {
 })
 
 describe('1min.ai', () => {
-  const sendOnemin = (rig: Awaited<ReturnType<typeof openRig>>) => rig.onemin.submit(small, vision, signal)
+  const sendOnemin = (rig: Awaited<ReturnType<typeof openRig>>) =>
+    rig.onemin.submit(small, vision, NOTHING_PREPARED, signal)
 
   it('brings the picture with the reply, in every shape', async () => {
     const rig = await openRig()
@@ -195,7 +207,12 @@ describe('downloads', () => {
     [{ kind: 'cut', when: 'before' }, 'connection-lost'],
   ] as const)('after %j are %s', async (action, code) => {
     const rig = await openRig()
-    const outcome = await rig.leonardo.submit(requestFor(kino, { width: 96, height: 64 }), kino, signal)
+    const outcome = await rig.leonardo.submit(
+      requestFor(kino, { width: 96, height: 64 }),
+      kino,
+      NOTHING_PREPARED,
+      signal,
+    )
     const status = outcome.kind === 'accepted' ? await rig.statusOf(outcome.remoteId) : null
     const [output] = status?.kind === 'complete' ? status.outputs : []
     if (output === undefined) throw new Error('no picture')
@@ -212,7 +229,7 @@ describe.each(shippedCatalog().models.map(model => [model.key, model] as const))
       fc.asyncProperty(requestsOf(model), async request => {
         // Words would meet the moderation of the practice services by chance.
         const sent = { ...request, prompt: 'Ridge', negativePrompt: request.negativePrompt && 'fog' }
-        const outcome = await rig[model.provider].submit(sent, model, signal)
+        const outcome = await rig[model.provider].submit(sent, model, NOTHING_PREPARED, signal)
         expect(outcome).toMatchObject({ kind: model.provider === 'leonardo' ? 'accepted' : 'finished' })
       }),
       { numRuns: 60 },

@@ -4,7 +4,12 @@ import { isLive, type JobEvent, transition } from '../../../src-main/jobs/transi
 import { aJobRecord } from '../../support/builders.ts'
 
 const NOW = 1_790_000_100_000
-const output = (index: number) => ({ index, url: `https://cdn.leonardo.ai/${index}.jpg`, flagged: false })
+const output = (index: number) => ({
+  index,
+  url: `https://cdn.leonardo.ai/${index}.jpg`,
+  flagged: false,
+  remoteImageId: null,
+})
 const accepted: JobEvent = {
   type: 'accepted',
   remoteId: 'remote',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NOTHING_PREPARED } from '../../../src-main/providers/provider.ts'
 import type { RemoteGeneration } from '../../../src-main/providers/provider.ts'
 import { shippedModel } from '../catalog/catalog-support.ts'
 import { closedPort, sendJson, serve } from './http-server.ts'
@@ -18,7 +19,7 @@ describe('submit', () => {
   it('sends what the catalogue says, with the key, and reads the receipt', async () => {
     const { leonardo, requests } = await answering({ sdGenerationJob: job })
     const request = requestFor(phoenix)
-    const outcome = await leonardo.submit(request, phoenix, signal)
+    const outcome = await leonardo.submit(request, phoenix, NOTHING_PREPARED, signal)
     expect(outcome).toMatchObject({ kind: 'accepted', remoteId: ID, cost: { amount: 0.0147, unit: 'dollars' } })
     expect(requests[0]).toMatchObject({ method: 'POST', url: '/api/rest/v1/generations' })
     expect(requests[0]?.headers.authorization).toBe(`Bearer ${LEONARDO_KEY}`)
@@ -35,7 +36,7 @@ describe('submit', () => {
     ['more fields than we know', { sdGenerationJob: { ...job, queue: 'gold' }, extra: true }],
   ])('accepts the reply of %s', async (_, json) => {
     const { leonardo } = await answering(json)
-    expect(await leonardo.submit(requestFor(phoenix), phoenix, signal)).toMatchObject({
+    expect(await leonardo.submit(requestFor(phoenix), phoenix, NOTHING_PREPARED, signal)).toMatchObject({
       kind: 'accepted',
       remoteId: ID,
       cost: { amount: 0.0147, unit: 'dollars' },
@@ -51,7 +52,10 @@ describe('submit', () => {
     ['no number', { cost: { amount: 'free', unit: 'DOLLARS' } }, null],
   ])('reads a receipt with %s', async (_, fields, cost) => {
     const { leonardo } = await answering({ sdGenerationJob: { generationId: ID, ...fields } })
-    expect(await leonardo.submit(requestFor(phoenix), phoenix, signal)).toMatchObject({ kind: 'accepted', cost })
+    expect(await leonardo.submit(requestFor(phoenix), phoenix, NOTHING_PREPARED, signal)).toMatchObject({
+      kind: 'accepted',
+      cost,
+    })
   })
 
   const refused = (failure: object) => ({ kind: 'refused', failure: { provider: 'leonardo', ...failure } })
@@ -150,12 +154,12 @@ describe('submit', () => {
     ['unknown words at 200', 200, graphqlError('Service Error'), unknown({ code: 'unexpected-reply' })],
   ])('reads %s', async (_, status, json, expected) => {
     const { leonardo } = await answering(json, status)
-    expect(await leonardo.submit(requestFor(kino), kino, signal)).toMatchObject(expected)
+    expect(await leonardo.submit(requestFor(kino), kino, NOTHING_PREPARED, signal)).toMatchObject(expected)
   })
 
   it('waits as long as the service asks', async () => {
     const { leonardo } = await answering(graphqlError('Too many'), 429, { 'retry-after': '12' })
-    expect(await leonardo.submit(requestFor(kino), kino, signal)).toMatchObject(
+    expect(await leonardo.submit(requestFor(kino), kino, NOTHING_PREPARED, signal)).toMatchObject(
       refused({ code: 'rate-limited', retryAfterMs: 12_000 }),
     )
   })
@@ -165,7 +169,7 @@ describe('submit', () => {
       const server = await serve((_, response) =>
         response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>No</h1>'),
       )
-      return providersAt(server.url).leonardo.submit(requestFor(kino), kino, signal)
+      return providersAt(server.url).leonardo.submit(requestFor(kino), kino, NOTHING_PREPARED, signal)
     }
     expect(await page(503)).toMatchObject(unknown({ code: 'provider-fault', status: 503 }))
     expect(await page(403)).toMatchObject(refused({ code: 'unexpected-reply' }))
@@ -175,9 +179,11 @@ describe('submit', () => {
 
   it('tells what was not sent from what may have arrived', async () => {
     const offline = providersAt(await closedPort())
-    expect(await offline.leonardo.submit(requestFor(kino), kino, signal)).toMatchObject(refused({ code: 'offline' }))
+    expect(await offline.leonardo.submit(requestFor(kino), kino, NOTHING_PREPARED, signal)).toMatchObject(
+      refused({ code: 'offline' }),
+    )
     const cut = await serve((_, response) => response.destroy())
-    expect(await providersAt(cut.url).leonardo.submit(requestFor(kino), kino, signal)).toMatchObject(
+    expect(await providersAt(cut.url).leonardo.submit(requestFor(kino), kino, NOTHING_PREPARED, signal)).toMatchObject(
       unknown({ code: 'connection-lost' }),
     )
   })
@@ -185,7 +191,9 @@ describe('submit', () => {
   it('sends no key that is none', async () => {
     const server = await serve((_, response) => sendJson(response, {}))
     const { leonardo, log } = providersAt(server.url, { leonardo: 'correct horse battery staple' })
-    expect(await leonardo.submit(requestFor(kino), kino, signal)).toMatchObject(refused({ code: 'malformed-key' }))
+    expect(await leonardo.submit(requestFor(kino), kino, NOTHING_PREPARED, signal)).toMatchObject(
+      refused({ code: 'malformed-key' }),
+    )
     expect(await leonardo.checkAccount(signal)).toMatchObject({ ok: false, error: { code: 'malformed-key' } })
     expect(server.requests).toEqual([])
     expect(log.text()).not.toContain('horse')

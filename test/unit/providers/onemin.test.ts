@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NOTHING_PREPARED } from '../../../src-main/providers/provider.ts'
 import { GeneratorReply, outputUrls } from '../../../src-main/providers/onemin/wire.ts'
 import { sendJson, serve } from './http-server.ts'
 import {
@@ -23,7 +24,7 @@ const record = (resultObject: unknown, fields: object = {}) => ({
 })
 const submit = async (json: unknown, status = 200) => {
   const { onemin } = await answering(json, status)
-  return onemin.submit(requestFor(vision), vision, signal)
+  return onemin.submit(requestFor(vision), vision, NOTHING_PREPARED, signal)
 }
 const finished = (...urls: string[]) => ({
   kind: 'finished',
@@ -33,7 +34,7 @@ const finished = (...urls: string[]) => ({
 describe('submit', () => {
   it('sends one call with the key in its own header', async () => {
     const { onemin, requests } = await answering(record(['images/a.webp'], { temporaryUrl: SIGNED }))
-    const outcome = await onemin.submit(requestFor(vision), vision, signal)
+    const outcome = await onemin.submit(requestFor(vision), vision, NOTHING_PREPARED, signal)
     expect(outcome).toMatchObject({ ...finished(SIGNED), remoteId: UUID, cost: null })
     expect(requests).toHaveLength(1)
     expect(requests[0]).toMatchObject({ method: 'POST', url: '/api/features' })
@@ -66,7 +67,7 @@ describe('submit', () => {
     ],
   ])('takes %s', async (_, json, urls) => {
     const { onemin, requests, url } = await answering(json)
-    const outcome = await onemin.submit(requestFor(vision), vision, signal)
+    const outcome = await onemin.submit(requestFor(vision), vision, NOTHING_PREPARED, signal)
     // A service on this computer keeps its own bucket.
     expect(outcome).toMatchObject(finished(...urls.map(one => one.replace('BUCKET', `${url}/bucket`))))
     expect(requests).toHaveLength(1)
@@ -115,7 +116,7 @@ describe('submit', () => {
       const server = await serve((_, response) =>
         response.writeHead(status, { 'content-type': 'text/html' }).end('<h1/>'),
       )
-      return providersAt(server.url).onemin.submit(requestFor(vision), vision, signal)
+      return providersAt(server.url).onemin.submit(requestFor(vision), vision, NOTHING_PREPARED, signal)
     }
     expect(await page(403)).toMatchObject(refused({ code: 'unexpected-reply' }))
     expect(await page(503)).toMatchObject(unknown({ code: 'provider-fault', status: 503 }))
@@ -125,13 +126,15 @@ describe('submit', () => {
   it('does not know what became of a call whose reply was cut, and has nobody to ask', async () => {
     const server = await serve((_, response) => response.destroy())
     const { onemin } = providersAt(server.url)
-    expect(await onemin.submit(requestFor(vision), vision, signal)).toMatchObject(unknown({ code: 'connection-lost' }))
+    expect(await onemin.submit(requestFor(vision), vision, NOTHING_PREPARED, signal)).toMatchObject(
+      unknown({ code: 'connection-lost' }),
+    )
     expect(onemin.readBack).toBeNull()
   })
 
   it('logs nothing that is secret', async () => {
     const { onemin, log } = await answering(record(['images/a.webp'], { temporaryUrl: SIGNED }))
-    await onemin.submit(requestFor(vision), vision, signal)
+    await onemin.submit(requestFor(vision), vision, NOTHING_PREPARED, signal)
     expect(log.text()).not.toMatch(/X-Amz|ridge|onemin-key/)
   })
 })
