@@ -90,7 +90,7 @@ export function startDesktopHost(deps: DesktopHostDeps): DesktopHost {
     clock: systemClock,
     random: systemRandom,
     log,
-    isChecked: isDevelopment(env),
+    isChecked: isDevelopment(env) || deps.devServerUrl !== null,
   })
 
   hardenSession(electron.session.defaultSession, deps.origins, () => log)
