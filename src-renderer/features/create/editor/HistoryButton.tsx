@@ -36,7 +36,7 @@ export function HistoryButton() {
           {prompts.map(prompt => (
             <li key={prompt}>
               <button type="button" className={styles.prompt} onClick={() => choose(prompt)}>
-                {prompt}
+                <span className={styles.words}>{prompt}</span>
               </button>
             </li>
           ))}

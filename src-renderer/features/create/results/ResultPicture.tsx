@@ -15,8 +15,9 @@ import { titleOf } from '../../jobs/index.ts'
 import { reuseRequest } from '../create-actions.ts'
 import { useCreateFeature, usePictures } from '../create-feature.ts'
 import { toggleFavourite, trashPicture } from './picture-actions.ts'
-import { readPicture, setTrashed } from './pictures-store.ts'
+import { type PictureFacts, readPicture, setTrashed } from './pictures-store.ts'
 import styles from './ResultPicture.module.css'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { usePictureMenu } from './use-picture-menu.ts'
 
 export type ResultPictureProps = {
@@ -30,35 +31,52 @@ export type ResultPictureProps = {
 
 const copy = createCopy.picture
 
-/** One picture: Enter or a click opens it large; its actions lie on a dark foot. */
+/** One picture: Enter or a click opens it large; its actions lie on a dark foot. In the trash it keeps its place. */
 export function ResultPicture(props: ResultPictureProps) {
-  const { job, image, index, count, isTabStop, isFlagged } = props
-  const { info } = useApp()
-  const { pictures, links } = useCreateFeature()
+  const { image } = props
+  const { pictures } = useCreateFeature()
   const facts = usePictures(state => state.byId.get(image))
   const revision = usePictures(state => state.revision)
-  const menu = usePictureMenu(job, image)
+  const isAway = facts === 'gone' || facts?.trashed === true
+  const placeRef = useKeptFocus(facts === undefined ? 'unknown' : isAway ? 'away' : 'here')
   useEffect(() => {
     // What the library knows of the picture lives in main; it is read again when the library changed.
     if (revision >= 0) void readPicture(pictures, image)
   }, [pictures, image, revision])
+  return (
+    <div ref={placeRef} className={styles.place}>
+      {isAway ? <AwayPicture {...props} isGone={facts === 'gone'} /> : <ShownPicture {...props} facts={facts} />}
+    </div>
+  )
+}
 
+function AwayPicture({ job, image, index, count, isTabStop, isGone }: ResultPictureProps & { isGone: boolean }) {
+  const { pictures } = useCreateFeature()
+  return (
+    <div className={styles.away}>
+      <VisuallyHidden>{copy.label(index + 1, count, titleOf(job.request))}</VisuallyHidden>
+      <span>{isGone ? copy.deleted : copy.inTrash}</span>
+      {!isGone && (
+        <Button
+          size="s"
+          data-picture={index}
+          tabIndex={isTabStop ? 0 : -1}
+          onClick={() => void setTrashed(pictures, image, false)}
+        >
+          {copy.putBack}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function ShownPicture(props: ResultPictureProps & { facts: PictureFacts | undefined }) {
+  const { job, image, index, count, isTabStop, isFlagged, facts } = props
+  const { info } = useApp()
+  const { links } = useCreateFeature()
+  const menu = usePictureMenu(job, image)
+  const isFavourite = facts?.favourite === true
   const label = copy.label(index + 1, count, titleOf(job.request))
-  const away = facts === 'gone' ? copy.deleted : facts?.trashed === true ? copy.inTrash : null
-  if (away !== null) {
-    return (
-      <div className={styles.away}>
-        <VisuallyHidden>{label}</VisuallyHidden>
-        <span>{away}</span>
-        {facts !== 'gone' && (
-          <Button size="s" onClick={() => void setTrashed(pictures, image, false)}>
-            {copy.putBack}
-          </Button>
-        )}
-      </div>
-    )
-  }
-  const isFavourite = facts !== undefined && facts !== 'gone' && facts.favourite
   return (
     <ContextMenu entries={menu}>
       <div data-image={image} data-job={job.id} className={styles.tile}>
@@ -74,7 +92,7 @@ export function ResultPicture(props: ResultPictureProps) {
             src={thumbUrl(info, image)}
             alt=""
             missingLabel={copy.missing}
-            placeholder={facts === undefined || facts === 'gone' ? undefined : facts.placeholder}
+            placeholder={facts?.placeholder}
             className={styles.picture}
           />
         </button>

@@ -23,25 +23,27 @@ export function TroubleCard({ job }: { job: Job }) {
   return (
     <div className={styles.trouble}>
       <Icon of={icon} className={tone} />
-      <div className={styles.words}>
-        <p className={styles.title}>{trouble.title}</p>
-        <p className={styles.body}>
-          {trouble.body} {createCopy.card.promptIs(job.request.prompt)}
-        </p>
-      </div>
-      <div className={styles.actions}>
-        <JobRemedies job={job} />
-        <Button size="s" variant="quiet" onClick={() => view.setState({ details: job.id })}>
-          {jobsCopy.details}
-        </Button>
-        {job.state !== 'unknown' && (
-          <IconButton
-            size="s"
-            icon={X}
-            label={createCopy.card.remove}
-            onClick={() => void dismissJob(context, job.id)}
-          />
-        )}
+      <div className={styles.main}>
+        <div className={styles.words}>
+          <p className={styles.title}>{trouble.title}</p>
+          <p className={styles.body}>
+            {trouble.body} {createCopy.card.promptIs(job.request.prompt)}
+          </p>
+        </div>
+        <div className={styles.actions}>
+          <JobRemedies job={job} />
+          <Button size="s" variant="quiet" onClick={() => view.setState({ details: job.id })}>
+            {jobsCopy.details}
+          </Button>
+          {job.state !== 'unknown' && (
+            <IconButton
+              size="s"
+              icon={X}
+              label={createCopy.card.remove}
+              onClick={() => void dismissJob(context, job.id)}
+            />
+          )}
+        </div>
       </div>
     </div>
   )
