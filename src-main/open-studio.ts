@@ -45,6 +45,8 @@ export type StudioDeps = {
 
 /** Requests under way get this long to come back before the program ends. A cut one is looked for at the next start. */
 const STOP_GRACE_MS = 4000
+/** Clearing up waits until the window is there and the jobs left over are under way. */
+const SWEEP_AFTER_MS = 60_000
 
 export async function openStudio(deps: StudioDeps): Promise<Studio> {
   const { ports, database, settings, accounts, emitters, providerFor } = deps
@@ -112,6 +114,7 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
 
   engine.setPaused(settings.current().jobsPaused)
   await engine.start()
+  const cancelSweep = timers.after(SWEEP_AFTER_MS, () => void library.sweep())
 
   return {
     jobs,
@@ -151,6 +154,7 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
       return ok({ text: lines.join('\n') })
     },
     async close() {
+      cancelSweep()
       await engine.stop(STOP_GRACE_MS)
       await database.close()
     },

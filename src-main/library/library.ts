@@ -11,8 +11,8 @@ import { sweepOrphans, type SweepReport } from './orphan-sweep.ts'
 
 export type Library = {
   handlers: StudioHandlers['library']
-  /** Removes files that no row uses. For when the program has time. */
-  sweep(): Promise<SweepReport>
+  /** Removes files that no row uses. For when the program has time; null when it could not be done now. */
+  sweep(): Promise<SweepReport | null>
 }
 
 export type LibraryDeps = {
@@ -86,7 +86,15 @@ export function createLibrary(deps: LibraryDeps): Library {
           return ok(null)
         }),
     },
-    sweep: () => sweepOrphans(deps),
+    async sweep() {
+      try {
+        return await sweepOrphans(deps)
+      } catch (error) {
+        // It is nobody's request and the next start does it again: a closing program or a lost drive is no news.
+        log.warn('library.sweep-failed', { detail: error instanceof Error ? error.message : '' })
+        return null
+      }
+    },
   }
 }
 

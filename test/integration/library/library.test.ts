@@ -257,6 +257,12 @@ describe('sweeping orphans', () => {
     expect(existsSync(files.imagePath(hash, 'jpeg'))).toBe(true)
   })
 
+  it('gives way when the program ends', async () => {
+    await adopt(await aPicture())
+    await database.close()
+    expect(await library.sweep()).toBeNull()
+  })
+
   it('has nothing to do in a new profile', async () => {
     expect(await library.sweep()).toEqual({ checked: 0, removed: 0, spared: 0 })
   })
