@@ -66,4 +66,14 @@ export function ensureChromium(): string {
   return result.value
 }
 
+/** No sandbox, because root may not have one; nothing that would reach for the network. */
+export const CHROMIUM_ARGS: string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
 if (process.argv[1] === import.meta.filename) console.log(ensureChromium())
