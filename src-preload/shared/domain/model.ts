@@ -41,6 +41,8 @@ const PriceRule = z.discriminatedUnion('kind', [
     from: z
       .record(z.string(), z.union([z.strictObject({ fact: z.string() }), z.strictObject({ when: Condition })]))
       .default({}),
+    /** What the calculator has no field for: then no price is claimed. */
+    unknownWhen: Condition.optional(),
   }),
   /** Published table: price by `WIDTHxHEIGHT` and count (first entry is one picture). */
   z.strictObject({ kind: z.literal('table'), unit: CostUnit, bySize: z.record(z.string(), z.array(z.number())) }),
@@ -59,12 +61,27 @@ export const Model = z.strictObject({
   /** What it does when nothing in the draft says otherwise; a tool on finished pictures is a model too. */
   operation: Operation.default('text-to-image'),
   /** Which of the provider's wire formats carries it. */
-  wire: z.strictObject({ format: z.string(), model: z.string(), fields: z.record(z.string(), z.json()).default({}) }),
+  wire: z.strictObject({
+    format: z.string(),
+    /** Empty where the request names no model. */
+    model: z.string(),
+    /** The id in the service's lists and replies, where `model` is another name for it. */
+    id: z.guid().optional(),
+    fields: z.record(z.string(), z.json()).default({}),
+  }),
   parameters: z.array(ParameterSpec),
   inputs: ModelInputs.default(NO_INPUTS),
   rules: z.array(Rule),
   /** The file is larger than asked for while `when` holds; the first match counts (API-FACTS §6 `alchemy`). */
-  outputScale: z.array(z.strictObject({ when: Condition, scale: z.number().positive() })).default([]),
+  outputScale: z
+    .array(
+      z.strictObject({
+        when: Condition,
+        /** A number, or the fact that holds it (`upscaleMultiplier`). */
+        scale: z.union([z.number().positive(), z.strictObject({ fact: z.string() })]),
+      }),
+    )
+    .default([]),
   price: PriceRule,
   /** Typical seconds from send to picture, until enough of our own jobs are known. */
   usualMs: z.int().positive(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Condition, Scalar } from '#shared/domain/condition.ts'
+import { Operation } from '#shared/domain/operation.ts'
 
 /** Wire fields as the provider spells them. */
 const WireFields = z.record(z.string(), z.json())
@@ -10,6 +11,8 @@ const Option = z.strictObject({
   /** Fields this option puts on the wire, when one option means several fields (Phoenix's modes). */
   wire: WireFields.optional(),
   when: Condition.optional(),
+  /** Choosing it makes the request another operation (`canvasRequestType`). */
+  operation: Operation.optional(),
 })
 export type ParameterOption = z.infer<typeof Option>
 
@@ -32,7 +35,14 @@ const common = {
  * Sizes are in pixels; `text` limits in characters.
  */
 export const ParameterSpec = z.discriminatedUnion('kind', [
-  z.strictObject({ ...common, kind: z.literal('text'), maxLength: z.int().positive(), default: z.string() }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('text'),
+    maxLength: z.int().positive(),
+    default: z.string(),
+    /** Only the prompt is needed otherwise. */
+    optional: z.literal(true).optional(),
+  }),
   z.strictObject({
     ...common,
     kind: z.literal('number'),
