@@ -61,7 +61,7 @@ export function Slider({
             <span className={styles.tick} style={{ '--tick': tick } as CSSProperties} />
           )}
           <Base.Indicator className={styles.fill} />
-          <Base.Thumb className={styles.thumb} />
+          <Base.Thumb {...(label !== undefined && { 'aria-label': label })} className={styles.thumb} />
         </Base.Track>
       </Base.Control>
     </Base.Root>

@@ -1,4 +1,4 @@
-import type { ComponentPropsWithRef } from 'react'
+import type { ComponentPropsWithRef, CSSProperties } from 'react'
 import { joinClasses } from './class-names.ts'
 import styles from './TextArea.module.css'
 import { useField, useNaming } from './field-context.ts'
@@ -24,6 +24,8 @@ export function TextArea({ value, onChange, label, refused = false, rows = 3, cl
       aria-invalid={refused || undefined}
       value={value}
       onChange={event => onChange(event.target.value)}
+      // `field-sizing` forgets the rows, so they set the smallest height.
+      style={{ '--rows': rows } as CSSProperties}
       className={joinClasses(styles.area, refused && styles.refused, className)}
     />
   )

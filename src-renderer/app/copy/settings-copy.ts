@@ -15,6 +15,7 @@ const SECTIONS: Readonly<Record<SettingsSection, string>> = {
 const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const settingsCopy = {
+  title: 'Settings',
   sections: SECTIONS,
   listLabel: 'Sections of the settings',
   services: {
@@ -28,7 +29,7 @@ export const settingsCopy = {
     notConnected: 'Not connected.',
     unchecked: 'Not checked yet.',
     practice: 'Practice.',
-    practiceKey: 'No key is needed while practice mode is on.',
+    practiceKey: 'No key is needed. Turn practice mode off to connect the service itself.',
     checked: (ago: string): string => `Checked ${ago}.`,
     balance: (amount: string): string => `Balance ${amount}.`,
     keptForSession: 'Kept until the studio closes.',

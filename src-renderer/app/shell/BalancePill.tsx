@@ -18,14 +18,22 @@ const BILLING: Readonly<Record<ProviderId, Link>> = { leonardo: 'leonardo-billin
 
 /** What is left at the services: the first balance in the bar, all of them when opened. */
 export function BalancePill() {
+  const { studio } = useApp()
   const accounts = useAccounts()
   const realm = useSettings(settings => settings.realm)
   const services = servicesOf(accounts, realm).filter(({ account }) => account !== null && account.key.state === 'set')
   const first = services.find(({ account }) => account?.balance)
   if (services.length === 0) return null
   const amount = first?.account?.balance
+  /** Being looked at is the reason to ask, when nobody asked yet. */
+  const askAboutUnchecked = () => {
+    for (const { provider, account } of services) {
+      if (account?.checkedAt === null) void studio.account.check({ provider })
+    }
+  }
   return (
     <Popover
+      onOpenChange={isOpen => isOpen && askAboutUnchecked()}
       label={shellCopy.balance.title}
       align="end"
       className={styles.popup ?? ''}

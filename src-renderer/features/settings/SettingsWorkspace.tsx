@@ -6,6 +6,7 @@ import { SETTINGS_SECTIONS, type SettingsSection } from '../../app/stores/view-s
 import { useView } from '../../app/use-mirrors.ts'
 import { openSettings } from '../../app/view-actions.ts'
 import { Icon, type IconShape } from '../../ui/Icon.tsx'
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { AboutSection } from './sections/AboutSection.tsx'
 import { AppearanceSection } from './sections/AppearanceSection.tsx'
 import { BudgetsSection } from './sections/BudgetsSection.tsx'
@@ -38,6 +39,9 @@ export function SettingsWorkspace() {
   const page = PAGES.find(sections => sections.includes(here)) ?? []
   return (
     <div className={styles.settings}>
+      <VisuallyHidden>
+        <h1>{settingsCopy.title}</h1>
+      </VisuallyHidden>
       <nav className={styles.list} aria-label={settingsCopy.listLabel} data-region tabIndex={-1}>
         <ul>
           {SETTINGS_SECTIONS.map(section => (

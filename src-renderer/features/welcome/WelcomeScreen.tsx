@@ -35,40 +35,42 @@ export function WelcomeScreen() {
       <header className={styles.bar}>
         <Brand />
       </header>
-      <figure className={styles.art}>
-        <img src={picture} alt={welcomeCopy.picture.alt} className={styles.picture} />
-        <figcaption className={styles.caption}>
-          <span>{welcomeCopy.picture.title}</span>
-          <span className={styles.meta}>{welcomeCopy.picture.meta}</span>
-        </figcaption>
-      </figure>
       <main className={styles.main}>
-        <div className={styles.column}>
-          <div className={styles.head}>
-            <h1 className={styles.title}>{welcomeCopy.title}</h1>
-            <p>{welcomeCopy.body}</p>
-          </div>
-          <ServiceCard provider="leonardo" account={findLive('leonardo')} isFirst />
-          <ServiceCard provider="onemin" account={findLive('onemin')} />
-          <section className={styles.practice}>
-            <Mark>
-              <Icon of={isReady ? Check : FlaskConical} />
-            </Mark>
-            <div>
-              <h2 className={styles.practiceTitle}>{last.title}</h2>
-              <p className={styles.small}>{last.body}</p>
+        <figure className={styles.art}>
+          <img src={picture} alt={welcomeCopy.picture.alt} className={styles.picture} />
+          <figcaption className={styles.caption}>
+            <span>{welcomeCopy.picture.title}</span>
+            <span className={styles.meta}>{welcomeCopy.picture.meta}</span>
+          </figcaption>
+        </figure>
+        <div className={styles.side}>
+          <div className={styles.column}>
+            <div className={styles.head}>
+              <h1 className={styles.title}>{welcomeCopy.title}</h1>
+              <p>{welcomeCopy.body}</p>
             </div>
-            <Button
-              variant={isReady ? 'primary' : 'plain'}
-              busyLabel={isStarting ? last.starting : null}
-              onClick={() => void enter(isReady ? 'live' : 'practice')}
-            >
-              {last.start}
-            </Button>
-          </section>
-          <p className={styles.small}>
-            {welcomeCopy.placeBefore} <span className={styles.place}>{app.info.profileDir}</span>
-          </p>
+            <ServiceCard provider="leonardo" account={findLive('leonardo')} isFirst />
+            <ServiceCard provider="onemin" account={findLive('onemin')} />
+            <section className={styles.practice}>
+              <Mark>
+                <Icon of={isReady ? Check : FlaskConical} />
+              </Mark>
+              <div>
+                <h2 className={styles.practiceTitle}>{last.title}</h2>
+                <p className={styles.small}>{last.body}</p>
+              </div>
+              <Button
+                variant={isReady ? 'primary' : 'plain'}
+                busyLabel={isStarting ? last.starting : null}
+                onClick={() => void enter(isReady ? 'live' : 'practice')}
+              >
+                {last.start}
+              </Button>
+            </section>
+            <p className={styles.small}>
+              {welcomeCopy.placeBefore} <span className={styles.place}>{app.info.profileDir}</span>
+            </p>
+          </div>
         </div>
       </main>
     </div>
