@@ -1,4 +1,5 @@
-import { enlargePlane, type Plane, reducePlane } from './plane-scale.ts'
+import type { Rect } from '../geometry/rect.ts'
+import { enlargeArea, type Image, type Plane, reducePlane } from './plane-scale.ts'
 
 /**
  * A true Gaussian of standard deviation `sigma`, to within one grey level, borders continued by their own value.
@@ -25,12 +26,16 @@ export function blurMask(
   // Variances add up: an average over n pixels has (n² - 1) / 12, a quadratic spline of spacing n has n² / 4.
   const ownVariance = (factor * factor - 1) / 12 + (factor * factor) / 4
   const blurred: Plane = { ...reduced, values: reduced.values.slice() }
-  blurPlane(reduced, blurred.values, Math.sqrt(sigma * sigma - ownVariance) / factor)
-  return enlargePlane(blurred, factor, width, height)
+  const result = mask.slice()
+  const image: Image = { bytes: result, width, height }
+  blurPlane(reduced, blurred.values, Math.sqrt(sigma * sigma - ownVariance) / factor, area =>
+    enlargeArea(blurred, area, factor, image),
+  )
+  return result
 }
 
 /** The blur of the smaller picture must be at least this wide for splines to be true to a grey level. */
-const SMALLEST_REDUCED_SIGMA = 2
+const SMALLEST_REDUCED_SIGMA = 2.5
 
 /** Half of a normalised kernel: the weight of the centre and of each distance. */
 function kernelOf(sigma: number): Float64Array {
@@ -42,8 +47,11 @@ function kernelOf(sigma: number): Float64Array {
 
 const BLOCK = 32
 
-/** Blurs what is not flat. `result` holds a copy of the plane before. */
-function blurPlane(plane: Plane, result: Plane['values'], sigma: number): void {
+/**
+ * Blurs what is not flat. `result` holds a copy of the plane before. `done` is told the areas that were blurred, once
+ * all are.
+ */
+function blurPlane(plane: Plane, result: Plane['values'], sigma: number, done: (area: Rect) => void = () => {}): void {
   const kernel = kernelOf(sigma)
   const radius = kernel.length - 1
   const columns = Math.ceil(plane.width / BLOCK)
@@ -55,7 +63,7 @@ function blurPlane(plane: Plane, result: Plane['values'], sigma: number): void {
   const across: Plane = { ...plane, values: new Uint16Array(plane.values.length), scale: 1 }
   // For each row of each block its value where it is flat, else -1: flat rows above each other need no second pass.
   const flat = new Int32Array(plane.height * columns).fill(-1)
-  forBlocks(first, columns, plane, (x, y, width, height) => {
+  forBlocks(first, columns, plane, ({ x, y, width, height }) => {
     for (let row = y; row < y + height; row++) {
       const value = flatValue(plane, row, x - radius, x + width + radius)
       if (value === -1) blurAcross(plane, across.values, row, x, width, kernel)
@@ -63,7 +71,7 @@ function blurPlane(plane: Plane, result: Plane['values'], sigma: number): void {
       flat[row * columns + x / BLOCK] = value
     }
   })
-  forBlocks(busy, columns, plane, (x, y, width, height) => {
+  forBlocks(busy, columns, plane, ({ x, y, width, height }) => {
     for (let row = y; row < y + height; row++) {
       if (
         !isFlatColumn(flat, columns, x / BLOCK, Math.max(0, row - radius), Math.min(plane.height, row + radius + 1))
@@ -72,6 +80,7 @@ function blurPlane(plane: Plane, result: Plane['values'], sigma: number): void {
       }
     }
   })
+  forBlocks(busy, columns, plane, done)
 }
 
 /** The scaled value of a stretch of a row if it has only one, else -1. */
@@ -173,16 +182,11 @@ function widenFlags(flags: Uint8Array, columns: number, rows: number, across: nu
   return wide
 }
 
-function forBlocks(
-  flags: Uint8Array,
-  columns: number,
-  plane: Plane,
-  visit: (x: number, y: number, width: number, height: number) => void,
-): void {
+function forBlocks(flags: Uint8Array, columns: number, plane: Plane, visit: (area: Rect) => void): void {
   flags.forEach((flag, i) => {
     if (flag === 0) return
     const x = (i % columns) * BLOCK
     const y = Math.floor(i / columns) * BLOCK
-    visit(x, y, Math.min(BLOCK, plane.width - x), Math.min(BLOCK, plane.height - y))
+    visit({ x, y, width: Math.min(BLOCK, plane.width - x), height: Math.min(BLOCK, plane.height - y) })
   })
 }

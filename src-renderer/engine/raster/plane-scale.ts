@@ -1,3 +1,5 @@
+import { intersectRect, type Rect } from '../geometry/rect.ts'
+
 /** `values * scale` has eight binary places. Bytes have a scale of 256. */
 export type Plane = {
   readonly values: Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>
@@ -33,11 +35,10 @@ function addRow(row: Uint8Array | Uint16Array, totals: Float64Array, factor: num
   const last = totals.length - 1
   totals[last] = (totals[last] ?? 0) + lastPixel * factor
   for (let x = 1, i = 0; x < last; x++) {
-    let sum = 0
     const end = Math.min(row.length, i + factor)
-    const missing = i + factor - end
+    let sum = (i + factor - end) * lastPixel
     for (; i < end; i++) sum += row[i] ?? 0
-    totals[x] = (totals[x] ?? 0) + sum + missing * lastPixel
+    if (sum !== 0) totals[x] = (totals[x] ?? 0) + sum
   }
 }
 
@@ -53,25 +54,37 @@ function splineWeights(factor: number): Float32Array {
   return weights
 }
 
-/** Each pixel lies in a square and is mixed from it and its two neighbours, down and then across. */
-export function enlargePlane(plane: Plane, factor: number, width: number, height: number): Uint8Array<ArrayBuffer> {
-  const { values } = plane
+/** A mask to write into. */
+export type Image = { readonly bytes: Uint8Array; readonly width: number; readonly height: number }
+
+/**
+ * Brings an area of a reduced plane back to full size. Each pixel lies in a square and is mixed from it and its two
+ * neighbours, down and then across. The squares at the borders of the plane are only neighbours.
+ */
+export function enlargeArea(plane: Plane, area: Rect, factor: number, into: Image): void {
   const weights = splineWeights(factor)
-  const bytes = new Uint8Array(width * height)
-  const line = new Float32Array(plane.width)
-  for (let y = 0; y < height; y++) {
-    const own = Math.floor(y / factor)
-    const phase = (y - own * factor) * 3
-    const [a, b, c] = [weights[phase] ?? 0, weights[phase + 1] ?? 0, weights[phase + 2] ?? 0]
-    for (let x = 0, i = own * plane.width; x < plane.width; x++, i++) {
-      const above = values[i] ?? 0
-      const middle = values[i + plane.width] ?? 0
-      const below = values[i + plane.width * 2] ?? 0
-      line[x] = above === middle && middle === below ? middle / 256 : (a * above + b * middle + c * below) / 256
-    }
-    enlargeLine(line, weights, factor, bytes.subarray(y * width, (y + 1) * width))
+  const own = intersectRect(area, { x: 1, y: 1, width: plane.width - 2, height: plane.height - 2 })
+  const left = (own.x - 1) * factor
+  const right = Math.min(into.width, left + own.width * factor)
+  const top = (own.y - 1) * factor
+  const bottom = Math.min(into.height, top + own.height * factor)
+  const line = new Float32Array(own.width + 2)
+  for (let y = top; y < bottom; y++) {
+    const row = Math.floor(y / factor)
+    mixRows(plane, row, own.x - 1, weights.subarray((y - row * factor) * 3), line)
+    enlargeLine(line, weights, factor, into.bytes.subarray(y * into.width + left, y * into.width + right))
   }
-  return bytes
+}
+
+/** Three rows of a plane, beginning with `row`, mixed by the first three weights. */
+function mixRows({ values, width }: Plane, row: number, x: number, weights: Float32Array, line: Float32Array): void {
+  const [a = 0, b = 0, c = 0] = weights
+  for (let k = 0, i = row * width + x; k < line.length; k++, i++) {
+    const above = values[i] ?? 0
+    const middle = values[i + width] ?? 0
+    const below = values[i + width * 2] ?? 0
+    line[k] = (above === middle && middle === below ? middle : a * above + b * middle + c * below) / 256
+  }
 }
 
 function enlargeLine(line: Float32Array, weights: Float32Array, factor: number, into: Uint8Array): void {
