@@ -10,8 +10,8 @@ type Json = z.infer<typeof Json>
 const Reference = z.union([z.string(), Json])
 
 /**
- * A model as it stands in a file: the fields of `Model`, of which `base` may supply any. `parameters` and `rules` may name
- * shared blocks; `patch` changes single parameters by key after that, null takes one out with its rules; `retired` takes
+ * A model as it stands in a file: the fields of `Model`, of which `base` may supply any, and that base's base. `parameters`,
+ * `rules`, `inputs` and its slots may name shared blocks; `pick` keeps some options of a choice; `patch` changes single parameters by key after that, null takes one out with its rules; `retired` takes
  * the model out.
  */
 const Entry = z.looseObject({
@@ -20,6 +20,7 @@ const Entry = z.looseObject({
   retired: z.literal(true).optional(),
   parameters: z.array(Reference).optional(),
   rules: z.array(Reference).optional(),
+  inputs: Reference.optional(),
   patch: z.record(z.string(), Json.nullable()).optional(),
   wire: Json.optional(),
   price: Json.optional(),
@@ -30,20 +31,24 @@ export const CatalogFile = z.strictObject({
   about: z.string().optional(),
   parameters: z.record(z.string(), Json).default({}),
   rules: z.record(z.string(), Json).default({}),
+  slots: z.record(z.string(), Json).default({}),
+  inputs: z.record(z.string(), Json).default({}),
   bases: z.record(z.string(), Entry).default({}),
   models: z.array(Entry.extend({ key: z.string() })),
 })
 export type CatalogFile = z.infer<typeof CatalogFile>
 
 /** The shared blocks that entries may name. */
-export type Blocks = Pick<CatalogFile, 'parameters' | 'rules' | 'bases'>
+export type Blocks = Pick<CatalogFile, 'parameters' | 'rules' | 'slots' | 'inputs' | 'bases'>
 
-export const NO_BLOCKS: Blocks = { parameters: {}, rules: {}, bases: {} }
+export const NO_BLOCKS: Blocks = { parameters: {}, rules: {}, slots: {}, inputs: {}, bases: {} }
 
 /** Blocks of the same name in `later` win. */
 export const mergeBlocks = (earlier: Blocks, later: Blocks): Blocks => ({
   parameters: { ...earlier.parameters, ...later.parameters },
   rules: { ...earlier.rules, ...later.rules },
+  slots: { ...earlier.slots, ...later.slots },
+  inputs: { ...earlier.inputs, ...later.inputs },
   bases: { ...earlier.bases, ...later.bases },
 })
 
@@ -61,9 +66,9 @@ export function overlayEntry(under: Entry, over: Entry): Entry {
 
 /** Turns an entry into a checked model, or says in one line why it cannot be one. */
 export function expandEntry(entry: Entry, blocks: Blocks): Result<Model, string> {
-  const base = entry.base === undefined ? {} : blocks.bases[entry.base]
-  if (base === undefined) return err(`there is no base ${JSON.stringify(entry.base)}`)
-  const { base: _base, patch, parameters, rules, ...fields } = overlayEntry(base, entry)
+  const whole = withBases(entry, blocks)
+  if (!whole.ok) return whole
+  const { base: _base, patch, parameters, rules, inputs, ...fields } = whole.value
 
   const specs = resolveAll(parameters ?? [], blocks.parameters, 'parameter')
   if (!specs.ok) return specs
@@ -77,10 +82,38 @@ export function expandEntry(entry: Entry, blocks: Blocks): Result<Model, string>
     ({ parameter }) => typeof parameter !== 'string' || patch?.[parameter] !== null,
   )
 
-  const parsed = Model.safeParse({ ...fields, parameters: patched.value, rules: keptRules })
+  const taken = resolveInputs(inputs, blocks)
+  if (!taken.ok) return taken
+
+  const parsed = Model.safeParse({ ...fields, ...taken.value, parameters: patched.value, rules: keptRules })
   if (!parsed.success) return err(describeIssue(parsed.error))
   const [problem] = problemsOfModel(parsed.data)
   return problem === undefined ? ok(parsed.data) : err(problem)
+}
+
+/** How deep bases may stand on bases; more is a circle. */
+const MAX_BASES = 8
+
+function withBases(entry: Entry, blocks: Blocks): Result<Entry, string> {
+  let whole = entry
+  for (let depth = 0; whole.base !== undefined; depth++) {
+    const base = blocks.bases[whole.base]
+    if (base === undefined || depth === MAX_BASES) return err(`there is no base ${JSON.stringify(whole.base)}`)
+    const { base: _used, ...rest } = whole
+    whole = overlayEntry(base, rest)
+  }
+  return ok(whole)
+}
+
+function resolveInputs(inputs: Entry['inputs'], blocks: Blocks): Result<{ inputs?: Json }, string> {
+  if (inputs === undefined) return ok({})
+  const block = resolveAll([inputs], blocks.inputs, 'inputs')
+  if (!block.ok) return block
+  const [value = {}] = block.value
+  const references = z.array(Reference).safeParse(value.slots ?? [])
+  if (!references.success) return err('inputs.slots: a list of slots')
+  const slots = resolveAll(references.data, blocks.slots, 'slot')
+  return slots.ok ? ok({ inputs: { ...value, slots: slots.value } }) : slots
 }
 
 export function describeIssue(error: z.ZodError): string {
@@ -99,9 +132,23 @@ function resolveAll(references: readonly (string | Json)[], blocks: Readonly<Rec
     }
     const block = typeof use === 'string' ? blocks[use] : undefined
     if (block === undefined) return err(`there is no ${kind} ${JSON.stringify(use)}`)
-    values.push({ ...block, ...overrides })
+    values.push(pickOptions({ ...block, ...overrides }))
   }
   return ok(values)
+}
+
+const Options = z.array(z.looseObject({ value: z.string() }))
+
+/** Of a shared list of options only those that this model has, in the order of the list. */
+function pickOptions({ pick, ...fields }: Json): Json {
+  const wanted = z.array(z.string()).safeParse(pick)
+  const options = Options.safeParse(fields.options)
+  if (!wanted.success || !options.success) return pick === undefined ? fields : { ...fields, pick }
+  const kept = options.data.filter(option => wanted.data.includes(option.value))
+  // An option that is not in the list would vanish without a word: leaving the word in makes the schema say so.
+  return kept.length === wanted.data.length
+    ? { ...fields, options: z.array(z.json()).parse(kept) }
+    : { ...fields, pick: wanted.data }
 }
 
 function applyPatch(specs: readonly Json[], patch: Readonly<Record<string, Json | null>>): Result<Json[], string> {

@@ -1,4 +1,5 @@
 import type { Condition } from '#shared/domain/condition.ts'
+import { inputFactNames } from '#shared/domain/input-facts.ts'
 import type { Model } from '#shared/domain/model.ts'
 import type { ParameterSpec } from '#shared/domain/parameter.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
@@ -13,7 +14,11 @@ const GENERAL_FACTS = [
   'longSide',
   'shortSide',
   'pixels',
+  'aspect',
   'count',
+  'operation',
+  'outputPixels',
+  'outputMegapixels',
 ]
 
 /**
@@ -21,7 +26,7 @@ const GENERAL_FACTS = [
  * that would never reach the wire. One sentence each; empty means the model is sound.
  */
 export function problemsOfModel(model: Model): string[] {
-  const known = new Set(GENERAL_FACTS)
+  const known = new Set([...GENERAL_FACTS, ...inputFactNames(model)])
   const problems: string[] = []
   const seen = new Set<string>()
   for (const spec of model.parameters) {
@@ -42,17 +47,45 @@ export function problemsOfModel(model: Model): string[] {
     check(spec.key, spec.omitWhen)
     if (spec.kind === 'choice') for (const option of spec.options) check(`${spec.key}.${option.value}`, option.when)
   }
+  for (const { key } of model.inputs.slots) seen.add(key)
+  if (model.inputs.elements !== null) seen.add('elements')
+  problems.push(...problemsOfInputs(model))
   for (const rule of model.rules) {
     check('rule', rule.when)
     if (!seen.has(rule.parameter))
       problems.push(`${model.key} has a rule under "${rule.parameter}", which is no parameter`)
   }
-  for (const entry of model.outputScale) check('outputScale', entry.when)
+  for (const entry of model.outputScale) {
+    check('outputScale', entry.when)
+    if (typeof entry.scale === 'object') check('outputScale', { fact: entry.scale.fact, is: null })
+  }
   if (model.price.kind === 'calculator') {
+    check('price', model.price.unknownWhen)
     for (const source of Object.values(model.price.from))
       check('price', 'when' in source ? source.when : { fact: source.fact, is: null })
   }
-  for (const key of ['prompt', 'size', 'count']) if (!seen.has(key)) problems.push(`${model.key} lacks ${key}`)
+  const needed = model.inputs.slots.some(slot => slot.role === 'source' && slot.min > 0)
+    ? ['source']
+    : ['prompt', 'size', 'count']
+  for (const key of needed) if (!seen.has(key)) problems.push(`${model.key} lacks ${key}`)
+  return problems
+}
+
+function problemsOfInputs(model: Model): string[] {
+  const problems: string[] = []
+  const keys = [...model.parameters.map(spec => spec.key), ...model.inputs.slots.map(slot => slot.key)]
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index)
+  if (twice !== undefined) problems.push(`${model.key} has "${twice}" twice`)
+  for (const slot of model.inputs.slots) {
+    const at = `${model.key} ${slot.key}`
+    if (slot.role !== 'guidance' && slot.key !== slot.role) problems.push(`${at} must be named like its role`)
+    if (slot.max < slot.min) problems.push(`${at} needs more than it takes`)
+    for (const range of [slot.strength, slot.weight, slot.influence])
+      if (range !== null && (range.default < range.min || range.default > range.max))
+        problems.push(`${at} starts outside its range`)
+    if (slot.strengthTypes !== null && !slot.strengthTypes.options.includes(slot.strengthTypes.default))
+      problems.push(`${at} starts at a strength it does not take`)
+  }
   return problems
 }
 
