@@ -64,9 +64,9 @@ export function problemsOfModel(model: Model): string[] {
     for (const source of Object.values(model.price.from))
       check('price', 'when' in source ? source.when : { fact: source.fact, is: null })
   }
-  const needed = model.inputs.slots.some(slot => slot.role === 'source' && slot.min > 0)
-    ? ['source']
-    : ['prompt', 'size', 'count']
+  // A tool takes its size from the picture it works on.
+  const isTool = model.inputs.slots.some(({ role, min }) => (role === 'source' || role === 'canvas-init') && min > 0)
+  const needed = isTool ? [] : ['prompt', 'size', 'count']
   for (const key of needed) if (!seen.has(key)) problems.push(`${model.key} lacks ${key}`)
   return problems
 }

@@ -42,7 +42,9 @@ export const isVisible = (spec: ParameterSpec, facts: Facts): boolean =>
 /** The size that is asked for: a tool without a size of its own takes that of the picture it works on. */
 export function sizeOf(source: Size & Pick<Draft, 'inputs'>, model: Model): Size {
   if (specOf(model, 'size') !== null) return { width: source.width, height: source.height }
-  const file = takenInputs(source.inputs, model).find(input => input.role === 'source')?.file
+  const file = takenInputs(source.inputs, model).find(
+    input => input.role === 'source' || input.role === 'canvas-init',
+  )?.file
   return file === undefined
     ? { width: source.width, height: source.height }
     : { width: file.width, height: file.height }

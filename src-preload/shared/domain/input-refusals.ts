@@ -1,7 +1,7 @@
 import type { Draft, Refusal } from '#shared/domain/draft.ts'
 import { slotOf, takenInputs } from '#shared/domain/input-facts.ts'
 import type { Model } from '#shared/domain/model.ts'
-import type { InputRange, InputSlot } from '#shared/domain/model-inputs.ts'
+import type { ElementSlot, InputRange, InputSlot } from '#shared/domain/model-inputs.ts'
 import type { RequestElement, RequestInput } from '#shared/domain/request-input.ts'
 
 /** Why the pictures and elements of this draft cannot be sent as they are, each under the key of its slot. */
@@ -80,6 +80,8 @@ const NUMBERS = [
   ['influence', 'Influence'],
 ] as const
 
+const rangeOf = (element: RequestElement, slot: ElementSlot): InputRange => ({ ...slot.weight, ...element.range })
+
 const isOutside = (value: number | null, range: InputRange): boolean =>
   value !== null && !(value >= range.min && value <= range.max)
 
@@ -146,10 +148,13 @@ function refusalsOfElements(elements: readonly RequestElement[], model: Model): 
     )
   if (elements.length > slot.max)
     refuse(`Up to ${slot.max} elements at a time.`, `Keep the first ${slot.max}`, all => all.slice(0, slot.max))
-  if (elements.some(element => isOutside(element.weight, slot.weight)))
-    refuse(`Weights go from ${slot.weight.min} to ${slot.weight.max}.`, 'Bring weights into range', all =>
-      all.map(element => ({ ...element, weight: clamp(element.weight, slot.weight) })),
+  const heavy = elements.find(element => isOutside(element.weight, rangeOf(element, slot)))
+  if (heavy !== undefined) {
+    const { min, max } = rangeOf(heavy, slot)
+    refuse(`The weight of ${heavy.name} goes from ${min} to ${max}.`, 'Bring weights into range', all =>
+      all.map(element => ({ ...element, weight: clamp(element.weight, rangeOf(element, slot)) })),
     )
+  }
   if (new Set(elements.map(element => `${element.kind} ${element.id}`)).size < elements.length)
     refuse('An element is there twice.', 'Keep one of each', all =>
       all.filter(

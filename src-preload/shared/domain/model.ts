@@ -83,6 +83,8 @@ export const Model = z.strictObject({
     )
     .default([]),
   price: PriceRule,
+  /** One call of the service may bring this many; more are sent as jobs of their own. */
+  picturesPerCall: z.int().positive().optional(),
   /** Typical seconds from send to picture, until enough of our own jobs are known. */
   usualMs: z.int().positive(),
 })

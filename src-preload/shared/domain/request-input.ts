@@ -35,6 +35,12 @@ export const RequestInput = z.object({
 })
 export type RequestInput = z.infer<typeof RequestInput>
 
+/** A picture that is ready to go into a draft. It is shown at `{mediaBase}/input/{file.hash}`, small with `?w=320`. */
+export const InputPicture = RequestInput.pick({ file: true, image: true })
+export type InputPicture = z.infer<typeof InputPicture>
+
+export const LARGEST_INPUT_BYTES = 50 * 1024 * 1024
+
 /** An element (LoRA) laid over the model. */
 export const RequestElement = z.object({
   /** Of the service, or trained by the account itself: the two have different kinds of ids. */
@@ -45,5 +51,7 @@ export const RequestElement = z.object({
   /** What it was trained on, as the service spells it; null when it does not say. */
   baseModel: z.string().nullable(),
   weight: z.number(),
+  /** How far its weight may go, where the service says so for each. */
+  range: z.object({ min: z.number(), max: z.number() }).nullable().default(null),
 })
 export type RequestElement = z.infer<typeof RequestElement>
