@@ -1,6 +1,9 @@
 import { formatCharge, type JobBook } from './jobs/job-book.ts'
-import type { Charge, JobStatus, ServiceId } from './jobs/job.ts'
+import type { Charge, JobStatus } from './jobs/job.ts'
+import type { ServiceId } from './jobs/service-id.ts'
 import type { Plan } from './leonardo/price.ts'
+
+type Money = { amount: string; unit: Charge['unit'] }
 
 type LedgerJob = {
   service: ServiceId
@@ -9,10 +12,11 @@ type LedgerJob = {
   prompt: string
   seed: number
   images: number
-  cost: { amount: string; unit: 'DOLLARS' | 'CREDITS' }
+  cost: Money
   status: JobStatus
-  /** How often this job was charged. */
+  /** How often money was taken for this job, and given back. */
   billed: number
+  refunds: number
   refunded: boolean
   deleted: boolean
   acceptedAt: number
@@ -22,15 +26,18 @@ type LedgerJob = {
 export type Ledger = {
   /** Every accepted job, oldest first. */
   jobs: LedgerJob[]
+  /** What was paid for without leaving a job, oldest first. */
+  fees: { service: ServiceId; what: string; cost: Money }[]
   /** Requests since the server started, by method and route: `POST /api/rest/v1/generations`. */
   requests: Record<string, number>
-  balance: Record<ServiceId, { amount: string; unit: 'DOLLARS' | 'CREDITS' }>
+  balance: Record<ServiceId, Money>
 }
 
 export function readLedger(jobs: JobBook, requests: ReadonlyMap<string, number>, plan: Plan): Ledger {
   return {
     jobs: jobs.all().map(job => {
       const status = jobs.status(job)
+      const { charges, refunds } = jobs.countsOf(job.id)
       return {
         service: job.service,
         id: job.id,
@@ -40,12 +47,14 @@ export function readLedger(jobs: JobBook, requests: ReadonlyMap<string, number>,
         images: job.pictures.length,
         cost: viewMoney(job.charge),
         status,
-        billed: jobs.timesCharged(job.id),
-        refunded: status === 'FAILED',
+        billed: charges,
+        refunds,
+        refunded: refunds > 0,
         deleted: job.deletedAt !== null,
         acceptedAt: job.acceptedAt,
       }
     }),
+    fees: jobs.fees().map(({ service, what, charge }) => ({ service, what, cost: viewMoney(charge) })),
     requests: Object.fromEntries(requests),
     balance: {
       leonardo: viewMoney({ units: jobs.balance('leonardo'), unit: plan === 'credits' ? 'CREDITS' : 'DOLLARS' }),
@@ -54,7 +63,7 @@ export function readLedger(jobs: JobBook, requests: ReadonlyMap<string, number>,
   }
 }
 
-const viewMoney = (charge: Charge): { amount: string; unit: Charge['unit'] } => ({
+const viewMoney = (charge: Charge): Money => ({
   amount: formatCharge(charge),
   unit: charge.unit,
 })

@@ -1,23 +1,13 @@
 import { parentPort } from 'node:worker_threads'
-import { encodePicture } from './encode-picture.ts'
-import { paint } from './painter/paint.ts'
+import { developPicture } from './darkroom/develop-picture.ts'
 import type { PictureSpec } from './picture-spec.ts'
 
-export type PaintOrder = { ticket: number; spec: PictureSpec }
+export type PaintOrder = { ticket: number; spec: PictureSpec; sources: Uint8Array[] }
 export type PaintReply = { ticket: number; bytes: Uint8Array } | { ticket: number; problem: string }
 
-async function fulfil({ ticket, spec }: PaintOrder): Promise<PaintReply> {
+async function fulfil({ ticket, spec, sources }: PaintOrder): Promise<PaintReply> {
   try {
-    const painting = paint({
-      prompt: spec.prompt,
-      negativePrompt: spec.negativePrompt,
-      seed: spec.seed + spec.variant,
-      width: spec.width,
-      height: spec.height,
-      ...(spec.style === null ? {} : { style: spec.style }),
-      ...(spec.contrast === null ? {} : { contrast: spec.contrast }),
-    })
-    return { ticket, bytes: await encodePicture(painting, spec) }
+    return { ticket, bytes: await developPicture(spec, sources) }
   } catch (thrown) {
     return { ticket, problem: String(thrown) }
   }

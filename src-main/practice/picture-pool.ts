@@ -3,12 +3,20 @@ import type { PaintOrder, PaintReply } from './paint-worker.ts'
 import type { PictureSpec } from './picture-spec.ts'
 
 export type PicturePool = {
-  /** The file of this picture: from the cache, or painted on a worker. Asking twice at once paints once. */
-  picture(spec: PictureSpec): Promise<Uint8Array>
+  /**
+   * The file of this picture: from the cache, or painted on a worker. Asking twice at once paints once. `readSources` is
+   * asked for the files of the pictures that go into it, in the order of `sourcesOf`.
+   */
+  picture(spec: PictureSpec, readSources?: () => Promise<Uint8Array[]>): Promise<Uint8Array>
   close(): Promise<void>
 }
 
-type Waiting = { spec: PictureSpec; resolve(bytes: Uint8Array): void; reject(problem: Error): void }
+type Waiting = {
+  spec: PictureSpec
+  sources: Uint8Array[]
+  resolve(bytes: Uint8Array): void
+  reject(problem: Error): void
+}
 type Painter = { worker: Worker; busyWith: Waiting | null }
 
 /** Paints off the main thread. Workers are started when first needed and never keep the process alive by themselves. */
@@ -53,24 +61,28 @@ export function createPicturePool(options: { workerUrl: URL; workers: number; ca
       ticket += 1
       painter.busyWith = next
       painter.worker.ref()
-      const order: PaintOrder = { ticket, spec: next.spec }
+      const order: PaintOrder = { ticket, spec: next.spec, sources: next.sources }
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a Node message port has no origin
       painter.worker.postMessage(order)
     }
   }
 
   return {
-    async picture(spec) {
+    async picture(spec, readSources = async () => []) {
       const key = JSON.stringify(spec)
       const cached = cache.get(key)
       if (cached !== undefined) return cached
       const running = underway.get(key)
       if (running !== undefined) return running
       if (isClosed) throw new Error('the picture pool is closed')
-      const painting = new Promise<Uint8Array>((resolve, reject) => {
-        queue.push({ spec, resolve, reject })
-        pump()
-      })
+      const painting = readSources().then(
+        sources =>
+          new Promise<Uint8Array>((resolve, reject) => {
+            if (isClosed) reject(new Error('the picture pool is closed'))
+            queue.push({ spec, sources, resolve, reject })
+            pump()
+          }),
+      )
       underway.set(key, painting)
       try {
         const bytes = await painting

@@ -1,5 +1,42 @@
 import { z } from 'zod'
 
+/** A picture that goes into another one. Its bytes are looked up when they are needed. */
+const PictureSource = z.object({ kind: z.enum(['upload', 'picture']), id: z.string() })
+export type PictureSource = z.infer<typeof PictureSource>
+
+const Share = z.number().min(0).max(1)
+
+/** What is done with other pictures, in place of painting from words alone. */
+const PictureWork = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('guided'),
+    /** Image to image: how much of it stays. */
+    base: z.object({ source: PictureSource, kept: Share }).nullable(),
+    guides: z.array(
+      z.object({ source: PictureSource, role: z.enum(['style', 'structure', 'subject']), amount: Share }),
+    ),
+  }),
+  z.object({
+    kind: z.literal('canvas'),
+    init: PictureSource,
+    /** White is painted anew; without a mask, everything is. */
+    mask: PictureSource.nullable(),
+    strength: Share,
+  }),
+  z.object({ kind: z.literal('enlarge'), source: PictureSource, detail: Share }),
+  z.object({ kind: z.literal('unzoom'), source: PictureSource }),
+  z.object({ kind: z.literal('cutout'), source: PictureSource, background: z.string().nullable() }),
+])
+export type PictureWork = z.infer<typeof PictureWork>
+
+/** In the order in which the worker gets them. */
+export function sourcesOf(work: PictureWork | null): PictureSource[] {
+  if (work === null) return []
+  if (work.kind === 'canvas') return work.mask === null ? [work.init] : [work.init, work.mask]
+  if (work.kind !== 'guided') return [work.source]
+  return [...(work.base === null ? [] : [work.base.source]), ...work.guides.map(({ source }) => source)]
+}
+
 /** All that determines the bytes of one practice picture; small enough to keep forever and paint again when asked for. */
 export const PictureSpec = z.object({
   prompt: z.string(),
@@ -14,6 +51,7 @@ export const PictureSpec = z.object({
   format: z.enum(['jpg', 'png', 'webp']),
   /** Leaves the middle of the picture and lets the background go. */
   transparent: z.boolean(),
+  work: PictureWork.nullable().default(null),
 })
 export type PictureSpec = z.infer<typeof PictureSpec>
 

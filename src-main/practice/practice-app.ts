@@ -1,31 +1,20 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { Clock, Timers } from '../ports.ts'
 import { applyScript } from './http/apply-script.ts'
 import { cdnRoutes } from './http/picture-routes.ts'
 import type { PracticeEnv } from './http/practice-env.ts'
-import type { JobBook } from './jobs/job-book.ts'
-import type { Plan } from './leonardo/price.ts'
+import type { LeonardoDeps } from './leonardo/leonardo-deps.ts'
 import { leonardoRoutes } from './leonardo/routes.ts'
 import { readLedger, routeOf } from './ledger.ts'
 import { oneminRoutes } from './onemin/routes.ts'
-import type { PicturePool } from './picture-pool.ts'
 import type { ScriptQueue } from './script/script-queue.ts'
 import { ScriptRule } from './script/script-rule.ts'
+import { BUCKET_FORM_PATH, bucketFormRoutes } from './uploads/form-routes.ts'
 
-export type PracticeDeps = {
-  jobs: JobBook
-  pictures: PicturePool
+export type PracticeDeps = LeonardoDeps & {
   script: ScriptQueue
   requests: Map<string, number>
-  clock: Clock
-  timers: Timers
-  timeScale: number
-  plan: Plan
   isScriptable: boolean
-  origin: () => string
-  newId: () => string
-  newSeed: () => number
   reportBug(problem: Error): void
 }
 
@@ -48,6 +37,7 @@ export function createPracticeApp(deps: PracticeDeps): Hono<PracticeEnv> {
   app.use(applyScript(deps))
   app.route('/api/rest/v1', leonardoRoutes(deps))
   app.route('/cdn', cdnRoutes(deps))
+  app.route(BUCKET_FORM_PATH, bucketFormRoutes(deps))
   app.route('/onemin', oneminRoutes(deps))
   app.onError((problem, context) => {
     deps.reportBug(problem)

@@ -1,17 +1,22 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Clock, Logger, Timers } from '../ports.ts'
 import { createPracticeApp } from './practice-app.ts'
 import { createJobBook } from './jobs/job-book.ts'
 import { memoryJournal, openJournal } from './jobs/journal-file.ts'
+import { LEONARDO_KEY, LEONARDO_LIMITS } from './leonardo/account.ts'
+import { createOwnPictures } from './leonardo/own-pictures.ts'
 import { chargeIn, type Plan } from './leonardo/price.ts'
-import { LEONARDO_KEY, LEONARDO_LIMITS } from './leonardo/routes.ts'
 import { type Ledger, readLedger } from './ledger.ts'
 import { ONEMIN_KEY } from './onemin/routes.ts'
+import { createPictureDesk } from './picture-desk.ts'
 import { createPicturePool } from './picture-pool.ts'
 import { createScriptQueue } from './script/script-queue.ts'
 import type { ScriptRule } from './script/script-rule.ts'
+import { createUploadBook } from './uploads/upload-book.ts'
+import { memoryUploadFiles, uploadFilesIn } from './uploads/upload-files.ts'
 import { practiceWorkerUrl } from './worker-entry.ts'
 
 export type PracticeOptions = {
@@ -67,17 +72,25 @@ export async function createPractice(options: PracticeOptions = {}): Promise<Pra
   } = options
   const kept = options.stateDir === undefined ? null : await openJournal(options.stateDir)
   if (kept !== null && kept.skipped > 0) log?.warn('practice.state-lines-skipped', { lines: kept.skipped })
+  const journal = kept?.journal ?? memoryJournal
+  const entries = kept?.entries ?? []
   const jobs = createJobBook({
     clock,
-    journal: kept?.journal ?? memoryJournal,
-    entries: kept?.entries ?? [],
+    journal,
+    entries,
     slots: { leonardo: LEONARDO_LIMITS.concurrentJobs, onemin: Infinity },
     startBalance: {
       leonardo: chargeIn(plan, Math.round((options.startBalance?.leonardoDollars ?? 25) * 10_000)).units,
       onemin: options.startBalance?.oneminCredits ?? 500_000,
     },
   })
-  const pictures = createPicturePool({
+  const uploads = createUploadBook({
+    clock,
+    journal,
+    entries,
+    files: options.stateDir === undefined ? memoryUploadFiles() : uploadFilesIn(join(options.stateDir, 'uploads')),
+  })
+  const pool = createPicturePool({
     workerUrl: practiceWorkerUrl(),
     workers: Math.min(2, Math.max(1, availableParallelism() - 1)),
     cacheBytes: CACHE_BYTES,
@@ -87,7 +100,9 @@ export async function createPractice(options: PracticeOptions = {}): Promise<Pra
   let origin = ''
   const app = createPracticeApp({
     jobs,
-    pictures,
+    uploads,
+    ownPictures: createOwnPictures(jobs, uploads),
+    pictures: createPictureDesk({ jobs, uploads, pool }),
     script,
     requests,
     clock,
@@ -121,7 +136,7 @@ export async function createPractice(options: PracticeOptions = {}): Promise<Pra
         server.close(() => resolve())
         if ('closeAllConnections' in server) server.closeAllConnections()
       })
-      await pictures.close()
+      await pool.close()
       await kept?.journal.close()
     },
   }

@@ -1,58 +1,83 @@
 import type { Clock } from '../../ports.ts'
-import type { Charge, Job, JobPicture, JobStatus, ServiceId } from './job.ts'
-import type { Entry, Journal } from './journal-file.ts'
+import type { Charge, Job, JobPicture, JobStatus } from './job.ts'
+import type { Entry, Fee, Journal } from './journal-file.ts'
+import { createPurse } from './purse.ts'
+import type { ServiceId } from './service-id.ts'
 import { planSpan } from './slots.ts'
 
-export type JobDraft = Omit<Job, 'acceptedAt' | 'startAt' | 'finishAt' | 'deletedAt'> & { durationMs: number }
+type Dates = 'acceptedAt' | 'startAt' | 'finishAt' | 'deletedAt'
+export type JobDraft = Omit<Job, Dates | 'charges' | 'variation' | 'queue'> &
+  Partial<Pick<Job, 'charges' | 'variation' | 'queue'>> & { durationMs: number }
+export type FoundPicture = { job: Job; picture: JobPicture }
 
 export type JobBook = {
   /** Charges and keeps a job. Resolves when it is written down. */
   accept(draft: JobDraft): Promise<Job>
   find(id: string): Job | null
-  /** Newest first, deleted ones left out. */
+  /** Generations, newest first, deleted ones left out. */
   list(service: ServiceId, page: { offset: number; limit: number }): Job[]
-  /** Every job that was ever accepted, oldest first. */
+  /** Every job that was ever accepted here, oldest first. */
   all(): readonly Job[]
-  timesCharged(id: string): number
+  countsOf(id: string): { charges: number; refunds: number }
+  /** Charges for something that leaves no job. */
+  takeFee(fee: Omit<Fee, 'at'>): Promise<void>
+  fees(): readonly Fee[]
   remove(id: string): Promise<boolean>
   status(job: Job): JobStatus
   /** As `status`, and counts as one read of a job that is pending by script. */
   readStatus(job: Job): JobStatus
-  findPicture(path: string): { job: Job; picture: JobPicture } | null
-  isPictureId(id: string): boolean
+  findPicture(path: string): FoundPicture | null
+  /** A picture that can be seen: its job is complete and not deleted. */
+  findPictureById(id: string): FoundPicture | null
+  /** What a picture is made of, also of one that can no longer be seen. */
+  specOf(pictureId: string): JobPicture['spec'] | null
+  variationsOf(pictureId: string): readonly Job[]
   /** Money left: what there was at first, less every charge, plus the refunds of failed jobs. */
   balance(service: ServiceId): number
-  waiting(service: ServiceId): number
+  waiting(service: ServiceId, queue?: Job['queue']): number
 }
 
 type Deps = {
   clock: Clock
   journal: Journal
   entries: readonly Entry[]
+  /** Generations from before this account was practised with, oldest first. They cost nothing here. */
+  past?: readonly Job[]
   slots: Readonly<Record<ServiceId, number>>
   startBalance: Readonly<Record<ServiceId, number>>
 }
 
-export function createJobBook({ clock, journal, entries, slots, startBalance }: Deps): JobBook {
+export function createJobBook({ clock, journal, entries, past = [], slots, startBalance }: Deps): JobBook {
   const jobs = new Map<string, Job>()
   const order: Job[] = []
-  const charges = new Map<string, number>()
-  const pictures = new Map<string, { jobId: string; picture: JobPicture }>()
-  const pictureIds = new Set<string>()
+  const purse = createPurse(startBalance)
+  const fees: Fee[] = []
+  const paths = new Map<string, FoundPicture>()
+  const pictures = new Map<string, FoundPicture>()
+  const variations = new Map<string, Job[]>()
   /** Jobs that have not been seen to end, so that planning does not look at everything ever made. */
   const active = new Set<Job>()
-  const spent: Record<ServiceId, number> = { leonardo: 0, onemin: 0 }
 
-  function keep(job: Job): void {
+  function enter(job: Job): void {
     jobs.set(job.id, job)
     order.push(job)
-    spent[job.service] += job.charge.units
-    charges.set(job.id, (charges.get(job.id) ?? 0) + 1)
-    active.add(job)
     for (const picture of job.pictures) {
-      pictures.set(picture.path, { jobId: job.id, picture })
-      pictureIds.add(picture.id)
+      paths.set(picture.path, { job, picture })
+      pictures.set(picture.id, { job, picture })
     }
+    const of = job.variation?.of ?? null
+    if (of !== null) variations.set(of, [...(variations.get(of) ?? []), job])
+  }
+
+  function keep(job: Job): void {
+    enter(job)
+    for (let count = 0; count < job.charges; count += 1) purse.charge(job.service, job.id, job.charge.units)
+    active.add(job)
+  }
+
+  function keepFee(fee: Fee): void {
+    fees.push(fee)
+    purse.charge(fee.service, null, fee.charge.units)
   }
 
   const status = (job: Job): JobStatus => {
@@ -66,7 +91,7 @@ export function createJobBook({ clock, journal, entries, slots, startBalance }: 
       const state = status(job)
       if (state === 'PENDING') continue
       active.delete(job)
-      if (state === 'FAILED') spent[job.service] -= job.charge.units
+      if (state === 'FAILED') purse.refund(job.service, job.id, job.charge.units)
     }
   }
 
@@ -75,19 +100,32 @@ export function createJobBook({ clock, journal, entries, slots, startBalance }: 
     return [...active].filter(job => job.service === service)
   }
 
+  for (const job of past) enter(job)
   for (const entry of entries) {
     if (entry.type === 'accepted') keep(entry.job)
-    else {
+    if (entry.type === 'fee') keepFee(entry.fee)
+    if (entry.type === 'deleted') {
       const job = jobs.get(entry.id)
       if (job !== undefined) job.deletedAt = entry.at
     }
   }
 
+  const visible = (found: FoundPicture | undefined): FoundPicture | null =>
+    found === undefined || found.job.deletedAt !== null ? null : found
+
   return {
     async accept({ durationMs, ...draft }) {
       const now = clock.now()
       const span = planSpan(activeOf(draft.service), slots[draft.service], now, durationMs)
-      const job: Job = { ...draft, acceptedAt: now, ...span, deletedAt: null }
+      const job: Job = {
+        charges: 1,
+        variation: null,
+        queue: 'image',
+        ...draft,
+        acceptedAt: now,
+        ...span,
+        deletedAt: null,
+      }
       keep(job)
       await journal.append({ type: 'accepted', job })
       return job
@@ -101,14 +139,24 @@ export function createJobBook({ clock, journal, entries, slots, startBalance }: 
       let toSkip = offset
       for (let index = order.length - 1; index >= 0 && page.length < limit; index -= 1) {
         const job = order[index]
-        if (job === undefined || job.service !== service || job.deletedAt !== null) continue
+        if (job === undefined || job.service !== service) continue
+        if (job.deletedAt !== null || job.variation !== null) continue
         if (toSkip > 0) toSkip -= 1
         else page.push(job)
       }
       return page
     },
-    all: () => order,
-    timesCharged: id => charges.get(id) ?? 0,
+    all: () => order.slice(past.length),
+    countsOf(id) {
+      settle()
+      return purse.countsOf(id)
+    },
+    async takeFee(paid) {
+      const fee = { ...paid, at: clock.now() }
+      keepFee(fee)
+      await journal.append({ type: 'fee', fee })
+    },
+    fees: () => fees,
     async remove(id) {
       const job = jobs.get(id)
       if (job === undefined || job.deletedAt !== null) return false
@@ -122,17 +170,19 @@ export function createJobBook({ clock, journal, entries, slots, startBalance }: 
       if (job.pollsPending !== null && job.pollsPending > 0) job.pollsPending -= 1
       return state
     },
-    findPicture(path) {
-      const found = pictures.get(path)
-      const job = found === undefined ? undefined : jobs.get(found.jobId)
-      return found === undefined || job === undefined || job.deletedAt !== null ? null : { job, picture: found.picture }
+    findPicture: path => visible(paths.get(path)),
+    findPictureById(id) {
+      const found = visible(pictures.get(id))
+      return found === null || status(found.job) !== 'COMPLETE' ? null : found
     },
-    isPictureId: id => pictureIds.has(id),
+    specOf: pictureId => pictures.get(pictureId)?.picture.spec ?? null,
+    variationsOf: pictureId => variations.get(pictureId) ?? [],
     balance(service) {
       settle()
-      return startBalance[service] - spent[service]
+      return purse.balance(service)
     },
-    waiting: service => activeOf(service).filter(job => job.startAt > clock.now()).length,
+    waiting: (service, queue) =>
+      activeOf(service).filter(job => job.startAt > clock.now() && (queue ?? job.queue) === job.queue).length,
   }
 }
 

@@ -1,12 +1,21 @@
 import { mkdir, open, readFile, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { Job } from './job.ts'
+import { Upload } from '../uploads/upload.ts'
+import { Charge, Job } from './job.ts'
+import { ServiceId } from './service-id.ts'
+
+/** A charge for something that is done at once and leaves no job: a prompt, a real-time frame. */
+const Fee = z.object({ service: ServiceId, what: z.string(), charge: Charge, at: z.number() })
+export type Fee = z.infer<typeof Fee>
 
 /** All that ever happens to a practice account. Everything else is worked out from it. */
 const Entry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('accepted'), job: Job }),
   z.object({ type: z.literal('deleted'), id: z.string(), at: z.number() }),
+  z.object({ type: z.literal('fee'), fee: Fee }),
+  /** An upload as it is from now on; the last word counts. */
+  z.object({ type: z.literal('upload'), upload: Upload }),
 ])
 export type Entry = z.infer<typeof Entry>
 

@@ -10,6 +10,7 @@ function shapeOne(job: JobDraft, action: ScriptAction): JobDraft {
   if (action.kind === 'pending') return { ...job, pollsPending: action.polls }
   if (action.kind === 'fail') return { ...job, fate: 'failed' }
   if (action.kind === 'duration') return { ...job, durationMs: action.ms }
+  if (action.kind === 'bill') return { ...job, charges: action.times }
   if (action.kind === 'nsfw') {
     const isMeant = (index: number): boolean => action.images?.includes(index) ?? true
     const pictures = job.pictures.map((picture, index) => ({ ...picture, flagged: picture.flagged || isMeant(index) }))
@@ -20,7 +21,11 @@ function shapeOne(job: JobDraft, action: ScriptAction): JobDraft {
     return {
       ...job,
       id,
-      pictures: job.pictures.map(picture => ({ ...picture, path: picture.path.replace(job.id, id) })),
+      pictures: job.pictures.map(picture => ({
+        ...picture,
+        id: picture.id === job.id ? id : picture.id,
+        path: picture.path.replace(job.id, id),
+      })),
     }
   }
   return job

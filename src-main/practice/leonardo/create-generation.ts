@@ -9,18 +9,13 @@ import { describeProblem, type LeonardoError, leonardoErrors } from './errors.ts
 import { GENERATION_FIELDS } from './generation-fields.ts'
 import { chooseModel, type GenerationInput, outputSize, readGenerationInput } from './generation-input.ts'
 import { GENERATION_RULES } from './generation-rules.ts'
+import type { OwnPictures } from './own-pictures.ts'
 import { chargeIn, type Plan, priceGeneration, priceParametersOf } from './price.ts'
-
-export type Account = {
-  userId: string
-  isUploadedImage: (id: string) => boolean
-  isGeneratedImage: (id: string) => boolean
-}
 
 type Checked = { input: GenerationInput; flagged: boolean } | { refusal: LeonardoError }
 
 /** Everything the service looks at before it takes the job: shape, model, values, what excludes what, moderation. */
-export function checkGeneration(body: Body, account: Account): Checked {
+export function checkGeneration(body: Body, pictures: OwnPictures): Checked {
   const problems = checkFields(GENERATION_FIELDS, body)
   const shape = problems.find(problem => problem.kind !== 'value')
   if (shape !== undefined) return { refusal: describeProblem(shape, 'sdGenerationJob') }
@@ -28,8 +23,8 @@ export function checkGeneration(body: Body, account: Account): Checked {
   if (model === null) return { refusal: leonardoErrors.modelNotOffered(String(body['modelId'])) }
   const value = problems[0]
   if (value !== undefined) return { refusal: describeProblem(value, 'sdGenerationJob') }
-  const input = readGenerationInput(body, model)
-  const rule = GENERATION_RULES.find(({ refuses }) => refuses({ body, input, ...account }))
+  const input = readGenerationInput(body, model, pictures)
+  const rule = GENERATION_RULES.find(({ refuses }) => refuses({ body, input, pictures }))
   if (rule !== undefined) return { refusal: leonardoErrors.refused(rule.text) }
   const verdict = moderate(input.prompt)
   if (verdict.kind === 'word') return { refusal: leonardoErrors.moderatedWord(verdict.word, verdict.status) }
@@ -57,7 +52,7 @@ export function draftGeneration(input: GenerationInput, options: DraftOptions): 
     modelId: input.model.id,
     prompt: input.prompt,
     seed,
-    fate: 'complete',
+    fate: input.isDoomed ? 'failed' : 'complete',
     pollsPending: null,
     charge: chargeIn(options.plan, priceGeneration(priceParametersOf(input))),
     durationMs: paintingTimeMs({
@@ -85,6 +80,7 @@ function specOf(input: GenerationInput, seed: number): PictureSpec {
     contrast: input.contrast,
     format: input.transparent ? 'png' : 'jpg',
     transparent: input.transparent,
+    work: input.work,
   }
 }
 
@@ -114,5 +110,5 @@ const detailsOf = (input: GenerationInput, seed: number): JobDraft['details'] =>
   promptMagicVersion: input.promptMagicVersion,
   promptMagicStrength: input.promptMagicStrength,
   ultra: input.ultra,
-  generation_elements: [],
+  generation_elements: input.elements,
 })

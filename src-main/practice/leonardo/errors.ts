@@ -24,6 +24,11 @@ export const leonardoErrors = {
   modelNotOffered: (modelId: string) =>
     fault(400, `${modelId} is not supported within the Production API. Please try again with a different model ID.`),
   refused: (text: string) => fault(400, text),
+  invalidExtension: () => fault(400, 'invalid file extension'),
+  noImage: () => fault(400, "couldn't access image"),
+  noVariation: () => fault(400, 'failed to find init variation'),
+  invalidInitImage: () => fault(400, 'invalid init image id'),
+  promptTooLong: () => fault(400, 'Prompt is too long, please keep it under 200 characters'),
   serviceError: () => fault(400, 'Service Error'),
   missingPrompt: () => fault(400, 'expecting a value for non-nullable variable: "prompt"', 'validation-failed'),
   invalidUuid: (text: string) => fault(400, `invalid input syntax for type uuid: "${text}"`, 'data-exception'),

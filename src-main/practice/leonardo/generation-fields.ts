@@ -66,7 +66,7 @@ export const GENERATION_FIELDS: FieldTable = {
   init_image_id: text,
   init_generation_image_id: text,
   init_strength: number,
-  imagePrompts: { kind: 'list', of: text },
+  imagePrompts: { kind: 'list', of: text, maxItems: 4 },
   imagePromptWeight: number,
   controlnets: { kind: 'list', of: controlnet },
   elements: {
@@ -89,6 +89,7 @@ export const GENERATION_FIELDS: FieldTable = {
   },
   contextImages: {
     kind: 'list',
+    maxItems: 4,
     of: {
       kind: 'object',
       type: 'ContextImageInput',

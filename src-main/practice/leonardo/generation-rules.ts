@@ -1,25 +1,22 @@
 import type { Body } from '../validation/field-table.ts'
 import { flagIn, listIn, numberIn, textIn } from '../validation/read-field.ts'
+import { CANVAS_RULES, isCanvas } from './canvas-rules.ts'
 import { CONTRASTS } from './generation-fields.ts'
 import { PHOTOREAL_V1_STYLES, PHOTOREAL_V2_STYLES, PLAIN_STYLES } from './enumerations.ts'
 import type { GenerationInput } from './generation-input.ts'
+import { GUIDANCE_RULES } from './guidance-rules.ts'
 import { isStableDiffusion, isXlFamily } from './models.ts'
+import type { OwnPictures } from './own-pictures.ts'
 
-/** What a rule may look at: the body as sent, the same with defaults, and which ids the account knows. */
-type RuleSubject = {
-  body: Body
-  input: GenerationInput
-  isUploadedImage: (id: string) => boolean
-  isGeneratedImage: (id: string) => boolean
-}
+/** What a rule may look at: the body as sent, the same with defaults, and the pictures of the account. */
+export type RuleSubject = { body: Body; input: GenerationInput; pictures: OwnPictures }
 
-type GenerationRule = { refuses: (subject: RuleSubject) => boolean; text: string }
+export type GenerationRule = { refuses: (subject: RuleSubject) => boolean; text: string }
 
 const isLarge = ({ width, height }: GenerationInput): boolean => width > 768 || height > 768
 const isWithin = (value: number, low: number, high: number): boolean => value >= low && value <= high
 /** Alchemy on the older families shifts the range of guidance. */
 const hasShiftedGuidance = ({ alchemy, model }: GenerationInput): boolean => alchemy && !isXlFamily(model.family)
-const isCanvas = (body: Body): boolean => flagIn(body, 'canvasRequest') === true
 
 /**
  * What the fields must be to each other, first match answers. Texts marked in README.md as published are the service's;
@@ -33,7 +30,7 @@ export const GENERATION_RULES: readonly GenerationRule[] = [
   },
   {
     text: 'num_images must be between 1 and 4 when width or height is over 768',
-    refuses: ({ input }) => isLarge(input) && input.count > 4,
+    refuses: ({ body, input }) => !isCanvas(body) && isLarge(input) && input.count > 4,
   },
   {
     text: 'guidance_scale must be between 1 and 20',
@@ -93,10 +90,6 @@ export const GENERATION_RULES: readonly GenerationRule[] = [
     refuses: ({ body }) => !isCanvas(body) && !isWithin(numberIn(body, 'init_strength') ?? 0.5, 0.1, 0.9),
   },
   {
-    text: 'init_strength must be between 0 and 0.8 with canvasRequest',
-    refuses: ({ body }) => isCanvas(body) && !isWithin(numberIn(body, 'init_strength') ?? 0, 0, 0.8),
-  },
-  {
     text: 'unzoom requires unzoomAmount and init_image_id',
     refuses: ({ body }) =>
       flagIn(body, 'unzoom') === true &&
@@ -104,31 +97,20 @@ export const GENERATION_RULES: readonly GenerationRule[] = [
   },
   {
     text: 'invalid init image id',
-    refuses: ({ body, isUploadedImage }) =>
-      ['init_image_id', 'canvasInitId', 'canvasMaskId'].some(name => refusesId(textIn(body, name), isUploadedImage)) ||
-      listIn(body, 'imagePrompts').some(id => typeof id === 'string' && !isUploadedImage(id)),
+    refuses: ({ body, pictures }) =>
+      refusesId(textIn(body, 'init_image_id'), pictures.uploaded) ||
+      listIn(body, 'imagePrompts').some(id => typeof id === 'string' && pictures.uploaded(id) === null),
   },
   {
     text: 'Service Error',
-    refuses: ({ body, isGeneratedImage }) => refusesId(textIn(body, 'init_generation_image_id'), isGeneratedImage),
+    refuses: ({ body, pictures }) => refusesId(textIn(body, 'init_generation_image_id'), pictures.generated),
   },
-  {
-    text: 'canvasRequest requires canvasRequestType and canvasInitId',
-    refuses: ({ body }) =>
-      isCanvas(body) && (textIn(body, 'canvasRequestType') === null || textIn(body, 'canvasInitId') === null),
-  },
-  {
-    text: 'canvasRequest is not supported with this model',
-    refuses: ({ body, input }) => isCanvas(body) && !input.model.canvas,
-  },
-  {
-    text: 'canvasRequest can not be used with alchemy or photoReal',
-    refuses: ({ body, input }) => isCanvas(body) && (input.alchemy || input.photoReal !== null),
-  },
+  ...GUIDANCE_RULES,
+  ...CANVAS_RULES,
 ]
 
 /** Preset styles belong to the Stable Diffusion families; Phoenix and newer take a style UUID and ignore them. */
 const refusesStyle = ({ model, presetStyle }: GenerationInput, allowed: readonly string[]): boolean =>
   isStableDiffusion(model.family) && presetStyle !== null && !allowed.includes(presetStyle)
 
-const refusesId = (id: string | null, isKnown: (id: string) => boolean): boolean => id !== null && !isKnown(id)
+const refusesId = (id: string | null, find: (id: string) => unknown): boolean => id !== null && find(id) === null

@@ -1,9 +1,10 @@
+import type { JobBook } from '../jobs/job-book.ts'
 import type { Job, JobStatus } from '../jobs/job.ts'
 
 /** A row of `generations` as the read calls give it. */
-export function viewGeneration(job: Job, status: JobStatus, origin: string) {
+export function viewGeneration(job: Job, status: JobStatus, jobs: JobBook, origin: string) {
   return {
-    generated_images: status === 'COMPLETE' ? job.pictures.map(picture => viewImage(picture, origin)) : [],
+    generated_images: status === 'COMPLETE' ? job.pictures.map(picture => viewImage(picture, jobs, origin)) : [],
     id: job.id,
     createdAt: new Date(job.acceptedAt).toISOString().replace('Z', ''),
     status,
@@ -11,7 +12,7 @@ export function viewGeneration(job: Job, status: JobStatus, origin: string) {
   }
 }
 
-const viewImage = ({ id, path, flagged }: Job['pictures'][number], origin: string) => ({
+const viewImage = ({ id, path, flagged }: Job['pictures'][number], jobs: JobBook, origin: string) => ({
   url: `${origin}${path}`,
   nsfw: flagged,
   id,
@@ -21,5 +22,15 @@ const viewImage = ({ id, path, flagged }: Job['pictures'][number], origin: strin
   motionMP4URL: null,
   motionStrength: null,
   imageToVideo: null,
-  generated_image_variation_generics: [],
+  generated_image_variation_generics: jobs
+    .variationsOf(id)
+    .map(variation => viewVariation(variation, jobs.status(variation), origin)),
+})
+
+/** A row of `generated_image_variation_generic`. */
+export const viewVariation = (job: Job, status: JobStatus, origin: string) => ({
+  id: job.id,
+  status,
+  transformType: job.variation?.type ?? 'UPSCALE',
+  url: status === 'COMPLETE' ? `${origin}${job.pictures[0]?.path ?? ''}` : null,
 })

@@ -1,6 +1,7 @@
 import type { Charge } from '../jobs/job.ts'
 import type { Body } from '../validation/field-table.ts'
 import { flagIn, numberIn } from '../validation/read-field.ts'
+import { findCustomModel } from './custom-models.ts'
 import type { GenerationInput } from './generation-input.ts'
 import { isXlFamily } from './models.ts'
 
@@ -64,7 +65,7 @@ export function priceParametersOf(input: GenerationInput): PriceParameters {
     highResolution: input.highResolution,
     promptMagic: input.promptMagic,
     photoReal: input.photoReal !== null,
-    isModelCustom: false,
+    isModelCustom: findCustomModel(input.model.id) !== null,
     loraCount: input.elementCount,
     controlnetsCost: input.controlnetCount * CONTROLNET_COST,
   }

@@ -85,6 +85,7 @@ function specOf(prompt: Body, size: string, modelId: string): PictureSpec {
     contrast: null,
     format: transparent ? 'png' : 'webp',
     transparent,
+    work: null,
   }
 }
 

@@ -6,7 +6,8 @@ import { actionOf, type PracticeContext, type PracticeEnv } from '../http/practi
 import { readJsonBody } from '../http/read-json.ts'
 import type { JobBook } from '../jobs/job-book.ts'
 import { shapeJob } from '../jobs/shape-job.ts'
-import type { PicturePool } from '../picture-pool.ts'
+import type { PictureDesk } from '../picture-desk.ts'
+import { s3Errors } from '../uploads/s3-errors.ts'
 import { numberIn } from '../validation/read-field.ts'
 import { checkImageRequest, draftImage } from './create-image.ts'
 import { type OneminError, oneminErrors } from './errors.ts'
@@ -17,7 +18,7 @@ export const ONEMIN_KEY = 'practice-key-for-1min-ai'
 
 type Deps = {
   jobs: JobBook
-  pictures: PicturePool
+  pictures: PictureDesk
   clock: Clock
   timers: Timers
   origin: () => string
@@ -62,7 +63,8 @@ export function oneminRoutes(deps: Deps): Hono<PracticeEnv> {
     const { path } = context.req
     const verdict = actionOf(context, 'expired') ? 'expired' : judgeAddress(path, context.req.query(), clock.now())
     const found = jobs.findPicture(path)
-    if (verdict !== 'open' || found === null) return answerXml(context, 403, accessDenied(verdict))
+    if (verdict !== 'open' || found === null)
+      return answerXml(context, s3Errors.denied(verdict === 'expired' ? 'Request has expired' : undefined))
     return await answerPicture(context, deps.pictures, found.picture)
   })
 
@@ -83,8 +85,3 @@ const authorize: MiddlewareHandler<PracticeEnv> = async (context, next) => {
 }
 
 const answerError = (context: PracticeContext, { status, body }: OneminError): Response => context.json(body, status)
-
-const accessDenied = (verdict: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>${
-    verdict === 'expired' ? 'Request has expired' : 'Access Denied'
-  }</Message></Error>`

@@ -9,6 +9,8 @@ export const ScriptAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nsfw'), images: z.array(z.int().nonnegative()).optional() }),
   z.strictObject({ kind: z.literal('id-version'), version: z.int().min(1).max(9) }),
   z.strictObject({ kind: z.literal('duration'), ms: z.number().nonnegative() }),
+  /** Takes the money so many times. */
+  z.strictObject({ kind: z.literal('bill'), times: z.int().min(0).max(9) }),
   // Answers in place of the service's own. With `accepted`, the job is created and billed before.
   z.strictObject({
     kind: z.literal('refuse'),
@@ -29,7 +31,9 @@ export const ScriptAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('break-schema') }),
   z.strictObject({ kind: z.literal('not-json') }),
   z.strictObject({ kind: z.literal('cost'), spelling: z.enum(['number', 'credits', 'missing', 'null', 'legacy']) }),
-  /** A signed address that is already past its time. */
+  /** The mask's fields of a canvas upload as the published schema has them, `maskImageId` for `masksImageId`. */
+  z.strictObject({ kind: z.literal('mask-spelling'), spelling: z.literal('singular') }),
+  /** A signed address or form that is already past its time. */
   z.strictObject({ kind: z.literal('expired') }),
   /** The other reply shapes of 1min.ai (API-FACTS §11). */
   z.strictObject({

@@ -15,6 +15,7 @@ const aSpec = (changes: Partial<PictureSpec> = {}): PictureSpec => ({
   contrast: null,
   format: 'jpg',
   transparent: false,
+  work: null,
   ...changes,
 })
 

@@ -1,20 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { checkGeneration } from '../../../src-main/practice/leonardo/create-generation.ts'
+import { GENERATED, MASK, ownPicturesOf, UPLOADED } from './own-pictures.ts'
 
 const KINO = 'aa77f04e-3eec-4034-9c07-d0f619684628'
 const LIGHTNING = 'b24e16ff-06e3-43eb-8d33-4416c2d75876'
 const PHOENIX = 'de7d3faf-762f-48e0-b3b7-9d0ac3a3fcf3'
 const CREATIVE = '6bef9f1b-29cb-40c7-b9df-32b51c1f67d3'
 const SCHNELL = '1dd50843-d653-4516-a8e3-f0238ee453ff'
-const UPLOADED = 'aaaaaaaa-0000-4000-8000-000000000001'
-const GENERATED = 'aaaaaaaa-0000-4000-8000-000000000002'
 
-const account = {
-  userId: 'user',
-  isUploadedImage: (id: string) => id === UPLOADED,
-  isGeneratedImage: (id: string) => id === GENERATED,
-}
-const check = (body: Record<string, unknown>) => checkGeneration({ prompt: 'a quiet lake', ...body }, account)
+const check = (body: Record<string, unknown>) => checkGeneration({ prompt: 'a quiet lake', ...body }, ownPicturesOf())
 const refusalOf = (body: Record<string, unknown>) => {
   const checked = check(body)
   return 'refusal' in checked ? checked.refusal : null
@@ -222,16 +216,6 @@ describe('the service', () => {
       { canvasRequest: true, canvasRequestType: 'INPAINT', modelId: KINO },
       'canvasRequest requires canvasRequestType and canvasInitId',
     ],
-    [
-      'a canvas on Phoenix',
-      { canvasRequest: true, canvasRequestType: 'INPAINT', canvasInitId: UPLOADED, modelId: PHOENIX },
-      'canvasRequest is not supported with this model',
-    ],
-    [
-      'a canvas with Alchemy',
-      { canvasRequest: true, canvasRequestType: 'INPAINT', canvasInitId: UPLOADED, modelId: KINO, alchemy: true },
-      'canvasRequest can not be used with alchemy or photoReal',
-    ],
   ])('refuses %s', (_name, body, error) => {
     expect(refusalOf(body)).toEqual({ status: 400, error, path: '$', code: 'unexpected' })
   })
@@ -309,7 +293,7 @@ describe('the service', () => {
         guidance_scale: 7,
         modelId: '1e60896f-3c26-4296-8ecc-53e2afecc132',
         canvasInitId: UPLOADED,
-        canvasMaskId: UPLOADED,
+        canvasMaskId: MASK,
         width: 512,
         height: 512,
       },

@@ -4,14 +4,14 @@ import { checkGeneration } from '../../../src-main/practice/leonardo/create-gene
 import { outputSize } from '../../../src-main/practice/leonardo/generation-input.ts'
 import { LEONARDO_MODELS } from '../../../src-main/practice/leonardo/models.ts'
 import { priceGeneration, priceParametersOf, readPriceParameters } from '../../../src-main/practice/leonardo/price.ts'
+import { ownPicturesOf } from './own-pictures.ts'
 
 const PHOENIX = 'de7d3faf-762f-48e0-b3b7-9d0ac3a3fcf3'
 const KINO = 'aa77f04e-3eec-4034-9c07-d0f619684628'
 const CREATIVE = '6bef9f1b-29cb-40c7-b9df-32b51c1f67d3'
-const account = { userId: 'user', isUploadedImage: () => false, isGeneratedImage: () => false }
 
 function inputOf(body: Record<string, unknown>) {
-  const checked = checkGeneration({ prompt: 'a quiet lake', ...body }, account)
+  const checked = checkGeneration({ prompt: 'a quiet lake', ...body }, ownPicturesOf())
   if ('refusal' in checked) throw new Error(checked.refusal.error)
   return checked.input
 }
