@@ -27,7 +27,9 @@ export type RunningCreate = RunningFeature & {
 
 /** Starts the editor and its results on the mirror that the jobs feature keeps. */
 export function startCreate(app: App, snapshot: Snapshot, jobs: JobsContext, links: CreateLinks): RunningCreate {
-  const store = createCreateStore({ storedDraft: snapshot.settings.settings.draft, catalog: snapshot.catalog })
+  // A tool on finished pictures is a model of the catalogue too, but not one to write a prompt for.
+  const catalog = snapshot.catalog.filter(model => model.operation === 'text-to-image')
+  const store = createCreateStore({ storedDraft: snapshot.settings.settings.draft, catalog })
   const prices = createPriceWatch({
     ask: draft => app.studio.jobs.price({ draft }),
     timers: windowTimers,
@@ -37,7 +39,7 @@ export function startCreate(app: App, snapshot: Snapshot, jobs: JobsContext, lin
     store,
     jobs: jobs.store,
     studio: app.studio,
-    catalog: snapshot.catalog,
+    catalog,
     prices,
     priceScope: () => priceScopeOf(app),
     settings: () => app.stores.settings.getState().settings,

@@ -1,5 +1,5 @@
 import { Ellipsis, Heart, RotateCcw, Trash2 } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { ImageId } from '#shared/domain/ids.ts'
 import type { Job } from '#shared/domain/job.ts'
 import { useApp } from '../../../app/app.ts'
@@ -75,11 +75,19 @@ function ShownPicture(props: ResultPictureProps & { facts: PictureFacts | undefi
   const { info } = useApp()
   const { links } = useCreateFeature()
   const menu = usePictureMenu(job, image)
+  // Its buttons, tooltips and menu are made when somebody comes near: there are hundreds of pictures.
+  const [isNear, setNear] = useState(false)
   const isFavourite = facts?.favourite === true
   const label = copy.label(index + 1, count, titleOf(job.request))
   return (
     <ContextMenu entries={menu}>
-      <div data-image={image} data-job={job.id} className={styles.tile}>
+      <div
+        data-image={image}
+        data-job={job.id}
+        className={styles.tile}
+        onPointerEnter={() => setNear(true)}
+        onFocus={() => setNear(true)}
+      >
         <button
           type="button"
           aria-label={isFavourite ? `${label}, ${copy.favourite.toLowerCase()}` : label}
@@ -102,7 +110,7 @@ function ShownPicture(props: ResultPictureProps & { facts: PictureFacts | undefi
             <Icon of={Heart} filled />
           </span>
         )}
-        <Foot job={job} image={image} isFavourite={isFavourite} menu={menu} />
+        {isNear && <Foot job={job} image={image} isFavourite={isFavourite} menu={menu} />}
       </div>
     </ContextMenu>
   )

@@ -1,6 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useEffect, useLayoutEffect, useRef } from 'react'
-import { useShallow } from 'zustand/react/shallow'
+import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { createCopy } from '../../../app/copy/create-copy.ts'
 import { listJobs, useJobs } from '../../jobs/index.ts'
 import { useCreate, useCreateFeature } from '../create-feature.ts'
@@ -20,11 +19,11 @@ export function ResultsList({ rowPx }: { rowPx: number }) {
   const { context } = useCreateFeature()
   const query = useCreate(state => state.query)
   const reading = useCreate(state => state.reading)
-  const ids = useJobs(useShallow(state => listJobs(state, query, reading)))
-  const mirrorHasMore = useJobs(state => state.completeDownTo !== null)
+  const jobs = useJobs(state => state)
+  const ids = useMemo(() => listJobs(jobs, query, reading), [jobs, query, reading])
+  const mirrorHasMore = jobs.completeDownTo !== null
   const scrollRef = useRef<HTMLDivElement>(null)
   const room = useRoom(scrollRef)
-  const { byId } = context.jobs.getState()
 
   // Its answers change with the scroll position, so nothing here may be memoised by a compiler.
   // oxlint-disable-next-line react/incompatible-library
@@ -33,7 +32,7 @@ export function ResultsList({ rowPx }: { rowPx: number }) {
     getScrollElement: () => scrollRef.current,
     estimateSize: index => {
       const id = ids[index]
-      return estimateCard(id === undefined ? null : (byId.get(id) ?? null), room, rowPx)
+      return estimateCard(id === undefined ? null : (jobs.byId.get(id) ?? null), room, rowPx)
     },
     getItemKey: index => ids[index] ?? index,
     overscan: 3,

@@ -1,7 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ListChecks } from 'lucide-react'
-import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react'
-import { useShallow } from 'zustand/react/shallow'
+import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { isOpen } from '#shared/domain/job.ts'
 import { jobsCopy } from '../../../app/copy/jobs-copy.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -19,8 +18,9 @@ const ROWS_BEFORE_END = 8
 /** The rows of one tab: only those on screen are drawn, and older ones are read as the end comes near. */
 export function JobRows({ tab }: { tab: DrawerTab }) {
   const { context } = useJobsFeature()
-  const ids = useJobs(useShallow(state => drawerIds(state, tab)))
-  const hasMore = useJobs(state => state.completeDownTo !== null)
+  const jobs = useJobs(state => state)
+  const ids = useMemo(() => drawerIds(jobs, tab), [jobs, tab])
+  const hasMore = jobs.completeDownTo !== null
   const scrollRef = useRef<HTMLDivElement>(null)
   // Its answers change with the scroll position, so nothing here may be memoised by a compiler.
   // oxlint-disable-next-line react/incompatible-library

@@ -28,6 +28,8 @@ function remediesOfFailure(failure: Failure): readonly Remedy[] {
     case 'request-refused':
     case 'invalid-draft':
     case 'wrong-id-kind':
+    case 'picture-refused':
+    case 'file-refused':
       return ['edit-settings']
     case 'model-unavailable':
       return ['choose-model']
