@@ -6,7 +6,7 @@ export const openWorkspace = (view: ViewStore, place: WorkspaceId): void =>
 export const openSettings = (view: ViewStore, settingsSection: SettingsSection = 'services'): void =>
   view.setState({ place: 'settings', settingsSection, isJobsDrawerOpen: false, layers: [], overlay: null })
 
-export const closeSettings = (view: ViewStore): void => view.setState(state => ({ place: state.previousPlace }))
+const closeSettings = (view: ViewStore): void => view.setState(state => ({ place: state.previousPlace }))
 
 export const setJobsDrawer = (view: ViewStore, isJobsDrawerOpen: boolean): void => view.setState({ isJobsDrawerOpen })
 

@@ -37,7 +37,7 @@ export type CommandRegistry = {
   readonly findByKey: (spelling: string, scopes: readonly CommandScope[]) => Command | null
 }
 
-export const scopeOf = (command: Command): CommandScope => command.scope ?? 'everywhere'
+const scopeOf = (command: Command): CommandScope => command.scope ?? 'everywhere'
 
 export function createCommandRegistry(): CommandRegistry {
   let commands: readonly Command[] = []

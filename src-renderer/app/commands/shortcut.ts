@@ -28,7 +28,7 @@ const PHYSICAL: Readonly<Record<string, string>> = {
 /** Signs that need Shift on some keyboards: Shift is part of the sign and not counted. */
 const isSign = (key: string): boolean => key.length === 1 && !/[a-z0-9[\] ]/i.test(key)
 
-export function parseShortcut(shortcut: Shortcut): Parsed {
+function parseShortcut(shortcut: Shortcut): Parsed {
   const parts = shortcut === '+' ? ['+'] : shortcut.split('+')
   const key = parts.at(-1) ?? ''
   const modifiers = new Set(parts.slice(0, -1))

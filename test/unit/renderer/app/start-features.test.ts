@@ -7,7 +7,13 @@ import { aModel } from '../../../support/builders.ts'
 import { createFakeStudio } from '../../../support/fake-studio.ts'
 
 // Features listen to the window for the moment it closes.
-vi.stubGlobal('window', { addEventListener: vi.fn(), removeEventListener: vi.fn(), clearTimeout, setTimeout })
+vi.stubGlobal('window', {
+  addEventListener: vi.fn(),
+  removeEventListener: vi.fn(),
+  matchMedia: () => ({ matches: false, addEventListener: vi.fn(), removeEventListener: vi.fn() }),
+  clearTimeout,
+  setTimeout,
+})
 afterAll(() => {
   vi.unstubAllGlobals()
 })
