@@ -1,14 +1,15 @@
-import { Sparkles } from 'lucide-react'
+import { Images, Sparkles } from 'lucide-react'
 import type { ComponentType } from 'react'
-import type { ImageId } from '#shared/domain/ids.ts'
 import type { Snapshot } from '#shared/ipc/contract.ts'
 import { CreateWorkspace, type RunningCreate, startCreate } from '../features/create/index.ts'
 import { JobsDrawer, startJobs } from '../features/jobs/index.ts'
+import { LibraryWorkspace, startLibrary } from '../features/library/index.ts'
 import { SettingsWorkspace } from '../features/settings/index.ts'
 import { WelcomeScreen } from '../features/welcome/index.ts'
 import type { App } from './app.ts'
 import type { RunningFeature } from './feature.ts'
 import { JobsPill } from './shell/JobsPill.tsx'
+import { openWorkspace } from './view-actions.ts'
 import type { Workspace } from './workspaces.ts'
 
 type Parts = {
@@ -24,19 +25,21 @@ type Parts = {
 export function startFeatures(app: App, snapshot: Snapshot): Parts {
   const jobs = startJobs(app, snapshot, { reuse: (request, focus) => create.reuse(request, focus) })
   const create: RunningCreate = startCreate(app, snapshot, jobs.context, {
-    openImage: id => void showInFolder(app, id),
+    openImage: id => library.openImage(id),
+  })
+  const library = startLibrary(app, {
+    reuse: request => create.reuse(request, 'prompt'),
+    paint: () => openWorkspace(app.view, 'create'),
   })
   return {
-    features: [jobs, create],
-    workspaces: [{ id: 'create', icon: Sparkles, Component: CreateWorkspace }],
+    features: [jobs, create, library],
+    workspaces: [
+      { id: 'create', icon: Sparkles, Component: CreateWorkspace },
+      { id: 'library', icon: Images, Component: LibraryWorkspace },
+    ],
     Settings: SettingsWorkspace,
     Welcome: WelcomeScreen,
     JobsPill,
     JobsDrawer,
   }
-}
-
-async function showInFolder({ studio, report }: App, id: ImageId): Promise<void> {
-  const answer = await studio.library.showInFolder({ id })
-  if (!answer.ok) report(answer.error)
 }

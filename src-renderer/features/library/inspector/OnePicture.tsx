@@ -1,0 +1,150 @@
+import { Copy, Ellipsis, Heart, ImageOff, RotateCcw, Trash2, Undo2 } from 'lucide-react'
+import type { LibraryImage } from '#shared/domain/library-image.ts'
+import { findModel } from '#shared/domain/model.ts'
+import { useApp } from '../../../app/app.ts'
+import { useKeyCaps } from '../../../app/commands/use-command.ts'
+import { libraryCopy } from '../../../app/copy/library-copy.ts'
+import { thumbUrl } from '../../../app/media-url.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Chip } from '../../../ui/Chip.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { Menu } from '../../../ui/Menu.tsx'
+import { Note } from '../../../ui/Note.tsx'
+import { Picture } from '../../../ui/Picture.tsx'
+import { titleOf } from '../../jobs/index.ts'
+import { askToDelete, restore, setFavourite, setRating, trash } from '../library-actions.ts'
+import { KEYS } from '../library-commands.ts'
+import { useLibraryContext, useLibraryFeature } from '../library-feature.ts'
+import { openFromGrid } from '../lightbox/lightbox-actions.ts'
+import { usePictureMenu } from '../use-picture-menu.ts'
+import { FactList } from './FactList.tsx'
+import styles from './Inspector.module.css'
+import { InspectorSection } from './InspectorSection.tsx'
+import { costOf, parametersOf, receiptOf } from './picture-facts.ts'
+import { Prompt } from './Prompt.tsx'
+import { Stars } from './Stars.tsx'
+
+const copy = libraryCopy.inspector
+const actions = libraryCopy.actions
+
+export function OnePicture({ image }: { image: LibraryImage }) {
+  const { info } = useApp()
+  const { context, lightbox } = useLibraryFeature()
+  const open = () => {
+    const index = context.store.getState().active?.index
+    if (index !== undefined) openFromGrid(lightbox, index)
+  }
+  const model = findModel(info.catalog, image.request.model)
+  return (
+    <>
+      <div className={styles.top}>
+        <button
+          type="button"
+          aria-label={`${actions.open}: ${titleOf(image) || libraryCopy.grid.untitled}`}
+          onClick={open}
+          className={styles.open}
+        >
+          <Picture
+            src={`${thumbUrl(info, image.id)}?w=800`}
+            alt=""
+            placeholder={image.placeholder}
+            missingLabel={libraryCopy.grid.missing}
+            className={styles.picture}
+          />
+        </button>
+        <Actions image={image} />
+      </div>
+      <div className={styles.words}>
+        {image.trashed && <InTrash image={image} />}
+        {image.fileMissing && (
+          <Note
+            tone="warn"
+            icon={ImageOff}
+            stacked
+            fix={{ label: copy.paintAgain, onFix: () => context.links.reuse(image.request) }}
+          >
+            {copy.missing}
+          </Note>
+        )}
+        {image.flagged && <Note tone="info">{copy.flagged}</Note>}
+        <Prompt request={image.request} />
+      </div>
+      <InspectorSection
+        title={copy.parameters}
+        aside={
+          <button type="button" className={styles.link} onClick={() => context.links.reuse(image.request)}>
+            {copy.reuse}
+          </button>
+        }
+      >
+        <FactList facts={parametersOf(image.request, model)} />
+      </InspectorSection>
+      <InspectorSection title={copy.receipt} aside={costOf(image)}>
+        <FactList facts={receiptOf(image)} />
+        {image.realm === 'practice' && <p className={styles.remark}>{copy.practice}</p>}
+      </InspectorSection>
+    </>
+  )
+}
+
+function Actions({ image }: { image: LibraryImage }) {
+  const context = useLibraryContext()
+  const { app, links } = context
+  const caps = useKeyCaps()
+  const menu = usePictureMenu()
+  const { favourite, id } = image
+  return (
+    <div className={styles.actions}>
+      <Stars rating={image.rating} onRate={rating => void setRating(context, [id], rating)} />
+      <span className={styles.space} />
+      <IconButton
+        size="s"
+        icon={Heart}
+        filled={favourite}
+        pressed={favourite}
+        label={actions.favourite}
+        keys={caps(KEYS.favourite)}
+        onClick={() => void setFavourite(context, [id], !favourite)}
+      />
+      <IconButton
+        size="s"
+        icon={RotateCcw}
+        label={actions.reuse}
+        keys={caps(KEYS.reuse)}
+        onClick={() => links.reuse(image.request)}
+      />
+      <IconButton
+        size="s"
+        icon={Copy}
+        label={actions.copyPrompt}
+        onClick={() => app.copyText(image.request.prompt, actions.promptCopied)}
+      />
+      {!image.trashed && (
+        <IconButton
+          size="s"
+          icon={Trash2}
+          label={actions.trash}
+          keys={caps(KEYS.trash)}
+          onClick={() => void trash(context, [id])}
+        />
+      )}
+      <Menu align="end" entries={menu} trigger={<IconButton size="s" icon={Ellipsis} label={actions.more} />} />
+    </div>
+  )
+}
+
+function InTrash({ image }: { image: LibraryImage }) {
+  const context = useLibraryContext()
+  return (
+    <div className={styles.trashed}>
+      <Chip icon={Trash2}>{copy.inTrash}</Chip>
+      <span className={styles.space} />
+      <Button size="s" icon={Undo2} onClick={() => void restore(context, [image.id])}>
+        {actions.restore}
+      </Button>
+      <Button size="s" variant="quiet" onClick={() => askToDelete(context, [image.id])}>
+        {actions.deleteForever}
+      </Button>
+    </div>
+  )
+}

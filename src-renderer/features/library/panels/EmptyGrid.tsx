@@ -1,0 +1,46 @@
+import { Heart, Images, SearchX, Trash2 } from 'lucide-react'
+import { libraryCopy } from '../../../app/copy/library-copy.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { clearSearch, showPictures } from '../library-actions.ts'
+import { useLibraryContext, useList } from '../library-feature.ts'
+
+const copy = libraryCopy.empty
+
+/** Why there is nothing to see, and what to do about it. */
+export function EmptyGrid() {
+  const context = useLibraryContext()
+  const { text, show } = useList(state => state.shownQuery)
+  if (text.trim() !== '') {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={copy.search.title(text.trim())}
+        body={copy.search.body}
+        actions={<Button onClick={() => clearSearch(context)}>{copy.search.action}</Button>}
+      />
+    )
+  }
+  if (show === 'all') {
+    return (
+      <EmptyState
+        icon={Images}
+        title={copy.library.title}
+        body={copy.library.body}
+        actions={
+          <Button variant="primary" onClick={() => context.links.paint()}>
+            {copy.library.action}
+          </Button>
+        }
+      />
+    )
+  }
+  return (
+    <EmptyState
+      icon={show === 'trash' ? Trash2 : Heart}
+      title={copy[show].title}
+      body={copy[show].body}
+      actions={<Button onClick={() => showPictures(context, 'all')}>{copy.show}</Button>}
+    />
+  )
+}

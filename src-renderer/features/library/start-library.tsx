@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react'
+import type { ImageId } from '#shared/domain/ids.ts'
+import { createEmitter } from '#shared/lib/emitter.ts'
+import type { App } from '../../app/app.ts'
+import type { RunningFeature } from '../../app/feature.ts'
+import { createLateWriter, windowTimers } from '../../app/late-writer.ts'
+import { updateSettings } from '../../app/settings-actions.ts'
+import { DeleteDialog } from './DeleteDialog.tsx'
+import { askFor } from './library-actions.ts'
+import { libraryCommands } from './library-commands.ts'
+import type { LibraryContext, LibraryLinks } from './library-context.ts'
+import { type LibraryFeature, LibraryFeatureContext } from './library-feature.ts'
+import { createLibraryStore } from './library-store.ts'
+import { isNarrowNow } from './library-view.ts'
+import { Lightbox } from './lightbox/Lightbox.tsx'
+import { followList, openImage } from './lightbox/lightbox-actions.ts'
+import { createLightboxStore, type ZoomCommand } from './lightbox/lightbox-store.ts'
+import { createPictureList } from './list/picture-list.ts'
+
+const SEARCH_DELAY_MS = 150
+const LAYOUT_DELAY_MS = 300
+
+export type RunningLibrary = RunningFeature & {
+  /** Opens the lightbox at one picture, from wherever. */
+  readonly openImage: (id: ImageId) => void
+}
+
+/** Starts the library: its list follows main from the first moment, so that the grid is there when it is looked at. */
+export function startLibrary(app: App, links: LibraryLinks): RunningLibrary {
+  const store = createLibraryStore()
+  const list = createPictureList({
+    studio: app.studio,
+    report: app.report,
+    query: { text: '', show: 'all' },
+  })
+  const search = createLateWriter<string, number>({
+    write: text => void askFor(context, { text, show: store.getState().show }),
+    timers: windowTimers,
+    delayMs: SEARCH_DELAY_MS,
+  })
+  const context: LibraryContext = { store, list, app, links, search }
+  const lightboxStore = createLightboxStore(!isNarrowNow())
+  const lightbox = { library: context, store: lightboxStore, view: app.view }
+  const zooms = createEmitter<ZoomCommand>()
+  const feature: LibraryFeature = {
+    context,
+    lightbox,
+    zooms,
+    gridRowPx: createLateWriter({
+      write: gridRowPx => void updateSettings(app, { gridRowPx }),
+      timers: windowTimers,
+      delayMs: LAYOUT_DELAY_MS,
+    }),
+    keepPaneSize: (id, px) => {
+      const { paneSizes } = app.stores.settings.getState().settings
+      void updateSettings(app, { paneSizes: { ...paneSizes, [id]: px } })
+    },
+  }
+  void list.refresh()
+  const stops = [
+    followList(lightbox),
+    app.onSnapshot(() => void list.refresh()),
+    () => list.stop(),
+    () => feature.gridRowPx.flush(),
+  ]
+  return {
+    commands: libraryCommands({ app, context, lightbox, zoom: command => zooms.emit(command) }),
+    openImage: id => void openImage(lightbox, id),
+    Provider: ({ children }: { children: ReactNode }) => (
+      <LibraryFeatureContext.Provider value={feature}>
+        {children}
+        <Lightbox />
+        <DeleteDialog />
+      </LibraryFeatureContext.Provider>
+    ),
+    stop: () => {
+      for (const stop of stops) stop()
+    },
+  }
+}

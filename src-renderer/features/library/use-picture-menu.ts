@@ -1,0 +1,140 @@
+import { Copy, Expand, FolderOpen, Hash, Heart, Images, RotateCcw, Trash2, Undo2 } from 'lucide-react'
+import type { ImageId } from '#shared/domain/ids.ts'
+import { useKeyCaps } from '../../app/commands/use-command.ts'
+import { libraryCopy } from '../../app/copy/library-copy.ts'
+import type { MenuEntry } from '../../ui/menu-entries.ts'
+import { selectEverything } from './grid/grid-actions.ts'
+import {
+  askToDelete,
+  readDetails,
+  readSelected,
+  restore,
+  reusePicture,
+  setFavourite,
+  setRating,
+  showInFolder,
+  trash,
+} from './library-actions.ts'
+import { KEYS } from './library-commands.ts'
+import type { LibraryContext } from './library-context.ts'
+import { useLibrary, useLibraryFeature, useList } from './library-feature.ts'
+import { openFromGrid } from './lightbox/lightbox-actions.ts'
+import { countSelected, onlySelected } from './selection.ts'
+import { rowsOf } from './selected-rows.ts'
+
+const copy = libraryCopy.actions
+
+/** What can be done with the chosen pictures: the same by right click, in the inspector and on the bar. */
+export function usePictureMenu(): readonly MenuEntry[] {
+  const { context, lightbox } = useLibraryFeature()
+  const caps = useKeyCaps()
+  const selection = useLibrary(state => state.selection)
+  const show = useLibrary(state => state.show)
+  const total = useList(state => state.listing?.total ?? 0)
+  const count = countSelected(selection, total)
+  const all: MenuEntry = {
+    id: 'all',
+    label: copy.selectAll,
+    icon: Images,
+    keys: caps(KEYS.selectAll),
+    onSelect: () => selectEverything(context),
+  }
+  if (count === 0) return [all]
+  const one = onlySelected(selection)
+  const isFavourite = selection.kind === 'some' && rowsOf(context, [...selection.ids]).every(row => row.favourite)
+  const withSelected = (run: (ids: readonly ImageId[]) => Promise<void> | void) => () =>
+    void readSelected(context).then(ids => ids !== null && run(ids))
+  const open = () => {
+    const index = context.store.getState().active?.index
+    if (index !== undefined) openFromGrid(lightbox, index)
+  }
+  return [
+    ...(one === null ? [] : ([{ id: 'open', label: copy.open, icon: Expand, keys: ['↵'], onSelect: open }] as const)),
+    {
+      id: 'favourite',
+      label: isFavourite ? copy.unfavourite : copy.favourite,
+      icon: Heart,
+      keys: caps(KEYS.favourite),
+      onSelect: withSelected(ids => setFavourite(context, ids, !isFavourite)),
+    },
+    {
+      kind: 'submenu',
+      id: 'rating',
+      label: copy.rating,
+      entries: ratingEntries(context),
+    },
+    ...(one === null ? [] : oneEntries(context, one, caps)),
+    { kind: 'separator', id: 'all-rule' },
+    all,
+    { kind: 'separator', id: 'trash-rule' },
+    ...(show === 'trash'
+      ? ([
+          {
+            id: 'restore',
+            label: copy.restore,
+            icon: Undo2,
+            onSelect: withSelected(ids => restore(context, ids)),
+          },
+          {
+            id: 'delete',
+            label: copy.deleteForever,
+            icon: Trash2,
+            keys: caps(KEYS.trash),
+            onSelect: withSelected(ids => askToDelete(context, ids)),
+          },
+        ] as const)
+      : ([
+          {
+            id: 'trash',
+            label: copy.trash,
+            icon: Trash2,
+            keys: caps(KEYS.trash),
+            onSelect: withSelected(ids => trash(context, ids)),
+          },
+        ] as const)),
+  ]
+}
+
+function ratingEntries(context: LibraryContext): readonly MenuEntry[] {
+  return [5, 4, 3, 2, 1, 0].map(stars => ({
+    id: `stars-${stars}`,
+    label: copy.stars(stars),
+    keys: [String(stars)],
+    onSelect: () => void readSelected(context).then(ids => (ids === null ? undefined : setRating(context, ids, stars))),
+  }))
+}
+
+function oneEntries(
+  context: LibraryContext,
+  id: ImageId,
+  caps: (shortcut: string) => readonly string[],
+): readonly MenuEntry[] {
+  const copyFrom = (read: (request: { prompt: string; seed: number }) => string, said: string) => async () => {
+    if (context.store.getState().details.get(id) === undefined) await readDetails(context, id)
+    const image = context.store.getState().details.get(id)
+    if (image !== undefined && image !== 'gone') context.app.copyText(read(image.request), said)
+  }
+  return [
+    { kind: 'separator', id: 'one-rule' },
+    {
+      id: 'reuse',
+      label: copy.reuse,
+      icon: RotateCcw,
+      keys: caps(KEYS.reuse),
+      onSelect: () => void reusePicture(context, id),
+    },
+    {
+      id: 'copy-prompt',
+      label: copy.copyPrompt,
+      icon: Copy,
+      onSelect: () => void copyFrom(request => request.prompt, copy.promptCopied)(),
+    },
+    {
+      id: 'copy-seed',
+      label: copy.copySeed,
+      icon: Hash,
+      onSelect: () => void copyFrom(request => String(request.seed), copy.seedCopied)(),
+    },
+    { id: 'folder', label: copy.showInFolder, icon: FolderOpen, onSelect: () => void showInFolder(context, id) },
+  ]
+}
