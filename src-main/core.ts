@@ -7,6 +7,7 @@ import { createAccounts } from './account/accounts.ts'
 import { loadCatalog } from './catalog/catalog.ts'
 import { openDatabase } from './database/database.ts'
 import { createEmitters } from './ipc/publish.ts'
+import { whenOpen } from './open-handlers.ts'
 import { openStudio, type Studio } from './open-studio.ts'
 import type { Ports } from './ports.ts'
 import { createPracticeRealm } from './practice/practice-realm.ts'
@@ -17,7 +18,7 @@ import { createSettings } from './settings/settings.ts'
 export type Core = {
   handlers: StudioHandlers
   subscribe(listener: (channel: string, payload: unknown) => void): () => void
-  /** Answers `{mediaBase}/thumb/{id}` and `{mediaBase}/image/{id}`. */
+  /** Answers `{mediaBase}/thumb/{id}`, `{mediaBase}/image/{id}` and `{mediaBase}/input/{hash}`. */
   media(request: Request): Promise<Response>
   /** A failure leaves the handlers usable: `app.snapshot` then answers it, so that a window can say what is wrong. */
   start(): Promise<Result<null, Failure>>
@@ -68,10 +69,10 @@ export function createCore(ports: Ports): Core {
   let failure: Failure = NOT_OPEN
   let stopped: Promise<void> | null = null
 
-  const needsStudio = <I, T>(call: (open: Studio, input: I) => Promise<Result<T, Failure>>) => {
-    return (input: I): Promise<Result<T, Failure>> =>
-      studio === null ? Promise.resolve(err(failure)) : call(studio, input)
-  }
+  const needsStudio =
+    <T>(call: (open: Studio) => Promise<Result<T, Failure>>) =>
+    (): Promise<Result<T, Failure>> =>
+      studio === null ? Promise.resolve(err(failure)) : call(studio)
 
   accounts.changed.subscribe(change => {
     emitters.account.changed(change)
@@ -105,30 +106,7 @@ export function createCore(ports: Ports): Core {
         },
       },
       account: accounts.handlers,
-      jobs: {
-        price: needsStudio((open, input) => open.jobs.handlers.price(input)),
-        submit: needsStudio((open, input) => open.jobs.handlers.submit(input)),
-        resend: needsStudio((open, input) => open.jobs.handlers.resend(input)),
-        cancel: needsStudio((open, input) => open.jobs.handlers.cancel(input)),
-        markLost: needsStudio((open, input) => open.jobs.handlers.markLost(input)),
-        dismiss: needsStudio((open, input) => open.jobs.handlers.dismiss(input)),
-        move: needsStudio((open, input) => open.jobs.handlers.move(input)),
-        pause: needsStudio((open, input) => open.jobs.handlers.pause(input)),
-        retryNow: needsStudio((open, input) => open.jobs.handlers.retryNow(input)),
-        list: needsStudio((open, input) => open.jobs.handlers.list(input)),
-        details: needsStudio((open, input) => open.jobs.handlers.details(input)),
-      },
-      library: {
-        list: needsStudio((open, input) => open.library.handlers.list(input)),
-        page: needsStudio((open, input) => open.library.handlers.page(input)),
-        get: needsStudio((open, input) => open.library.handlers.get(input)),
-        setFavourite: needsStudio((open, input) => open.library.handlers.setFavourite(input)),
-        setRating: needsStudio((open, input) => open.library.handlers.setRating(input)),
-        trash: needsStudio((open, input) => open.library.handlers.trash(input)),
-        restore: needsStudio((open, input) => open.library.handlers.restore(input)),
-        deleteForever: needsStudio((open, input) => open.library.handlers.deleteForever(input)),
-        showInFolder: needsStudio((open, input) => open.library.handlers.showInFolder(input)),
-      },
+      ...whenOpen(() => (studio === null ? err(failure) : ok(studio.handlers))),
     },
     subscribe: listener => events.subscribe(({ channel, payload }) => listener(channel, payload)),
     media: request => studio?.media(request) ?? Promise.resolve(new Response(null, { status: 503 })),

@@ -3,7 +3,7 @@ import type { Failure } from '#shared/domain/failure.ts'
 import type { Catalog } from '#shared/domain/model.ts'
 import type { ProviderId, Realm } from '#shared/domain/provider.ts'
 import type { Snapshot, StudioEmitters } from '#shared/ipc/contract.ts'
-import { ok, type Result } from '#shared/lib/result.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Accounts } from './account/accounts.ts'
 import type { Database } from './database/database.ts'
 import { createJobEngine, type JobEngine } from './jobs/job-engine.ts'
@@ -15,6 +15,7 @@ import { createPriceList } from './jobs/price-list.ts'
 import { createImageFiles } from './library/image-files.ts'
 import { createLibrary, type Library } from './library/library.ts'
 import { createMedia } from './library/media.ts'
+import type { OpenHandlers } from './open-handlers.ts'
 import type { Ports } from './ports.ts'
 import { createDownloader } from './providers/download.ts'
 import type { Provider } from './providers/provider.ts'
@@ -22,6 +23,7 @@ import type { SettingsService } from './settings/settings.ts'
 
 /** Everything that needs an open library. */
 export type Studio = {
+  handlers: OpenHandlers
   jobs: Jobs
   engine: JobEngine
   library: Library
@@ -116,7 +118,37 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
   await engine.start()
   const cancelSweep = timers.after(SWEEP_AFTER_MS, () => void library.sweep())
 
+  const unfinished = async () => err<Failure>({ code: 'bug', ref: 'not-built-yet' })
   return {
+    handlers: {
+      jobs: { ...jobs.handlers, priceBatch: unfinished, submitBatch: unfinished, batch: unfinished },
+      library: {
+        ...library.handlers,
+        importHistory: unfinished,
+        importStatus: unfinished,
+        pauseImport: unfinished,
+        cancelImport: unfinished,
+        deleteRemote: unfinished,
+      },
+      catalog: { refresh: unfinished },
+      inputs: { add: unfinished, fromImage: unfinished },
+      prompts: {
+        tools: unfinished,
+        random: unfinished,
+        improve: unfinished,
+        history: unfinished,
+        wildcards: unfinished,
+      },
+      presets: {
+        list: unfinished,
+        save: unfinished,
+        rename: unfinished,
+        remove: unfinished,
+        setDefault: unfinished,
+        import: unfinished,
+        export: unfinished,
+      },
+    },
     jobs,
     engine,
     library,
@@ -133,6 +165,8 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
         settings: { revision: settings.revision(), settings: settings.current() },
         accounts: { revision: accounts.revision(), accounts: accounts.list() },
         catalog: [...deps.catalog],
+        elements: [],
+        catalogRevision: 1,
         jobs: newest.jobs,
         jobsBefore: newest.before,
         engine: engine.status(),

@@ -1,12 +1,11 @@
-import type { Account } from '#shared/domain/account.ts'
+import type { Account, AccountPlan, Balance } from '#shared/domain/account.ts'
 import type { Failure } from '#shared/domain/failure.ts'
-import type { Cost } from '#shared/domain/money.ts'
 import { PROVIDER_IDS, type ProviderId, type Realm } from '#shared/domain/provider.ts'
 import type { StudioHandlers } from '#shared/ipc/contract.ts'
 import { createEmitter, type Emitter } from '#shared/lib/emitter.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Clock, KeyStore, Logger } from '../ports.ts'
-import type { Provider } from '../providers/provider.ts'
+import type { AccountFacts, Provider } from '../providers/provider.ts'
 import { parseKey } from './parse-key.ts'
 
 const CHECK_TIMEOUT_MS = 20_000
@@ -19,6 +18,8 @@ export type Accounts = {
   revision(): number
   /** For the providers alone. */
   keyOf(realm: Realm, id: ProviderId): string | null
+  /** Image jobs that the account may have at the service at once; null while nobody said. */
+  concurrencyOf(realm: Realm, id: ProviderId): number | null
   /** Asks the service about balance and key. Quiet: the outcome shows in the account. */
   refresh(id: ProviderId): Promise<Account>
   changed: Emitter<{ revision: number; accounts: Account[] }>
@@ -39,11 +40,21 @@ type Known = {
   key: string | null
   keptIn: 'key-store' | 'session'
   checkedAt: number | null
-  balance: Cost | null
+  balance: Balance | null
+  plan: AccountPlan | null
+  concurrency: number | null
   failure: Failure | null
 }
 
-const UNKNOWN: Known = { key: null, keptIn: 'key-store', checkedAt: null, balance: null, failure: null }
+const UNKNOWN: Known = {
+  key: null,
+  keptIn: 'key-store',
+  checkedAt: null,
+  balance: null,
+  plan: null,
+  concurrency: null,
+  failure: null,
+}
 
 export function createAccounts(deps: AccountsDeps): Accounts {
   const { keyStore, clock, log } = deps
@@ -58,7 +69,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     realm === 'practice' ? (deps.practiceKeys()?.[id] ?? null) : known.live[id].key
 
   const describe = (realm: Realm, provider: ProviderId): Account => {
-    const { keptIn, checkedAt, balance, failure } = known[realm][provider]
+    const { keptIn, checkedAt, balance, plan, concurrency, failure } = known[realm][provider]
     const key = keyOf(realm, provider)
     return {
       provider,
@@ -66,6 +77,8 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       key: key === null ? { state: 'none' } : { state: 'set', hint: key.slice(-4).padStart(4, '·'), keptIn },
       checkedAt,
       balance,
+      plan,
+      concurrency,
       failure,
     }
   }
@@ -91,7 +104,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     if (key === null) return describe(realm, id)
     const answer = await ask(realm, id, key)
     if (!answer.ok) return note(realm, id, { failure: answer.error, checkedAt: clock.now() })
-    return note(realm, id, { failure: null, balance: answer.value.balance, checkedAt: clock.now() })
+    return note(realm, id, { ...learnt(answer.value), checkedAt: clock.now() })
   }
 
   const keep = async (id: ProviderId, key: string): Promise<'key-store' | 'session'> => {
@@ -112,9 +125,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       if (!answer.ok) return answer
       const keptIn = await keep(provider, key)
       log.info('account.key-set', { provider, keptIn })
-      return ok(
-        note('live', provider, { key, keptIn, failure: null, balance: answer.value.balance, checkedAt: clock.now() }),
-      )
+      return ok(note('live', provider, { key, keptIn, ...learnt(answer.value), checkedAt: clock.now() }))
     },
     check: async ({ provider }) => ok(await refresh(provider)),
     async removeKey({ provider }) {
@@ -130,6 +141,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     changed,
     list,
     keyOf,
+    concurrencyOf: (realm, id) => known[realm][id].concurrency,
     refresh,
     revision: () => revision,
     async load() {
@@ -142,3 +154,11 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     },
   }
 }
+
+/** What a check of the key brought. */
+const learnt = ({ balance, plan, concurrency }: AccountFacts): Partial<Known> => ({
+  failure: null,
+  balance,
+  plan: plan ?? null,
+  concurrency: concurrency !== null && concurrency > 0 ? Math.floor(concurrency) : null,
+})

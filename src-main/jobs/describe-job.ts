@@ -6,8 +6,15 @@ import type { JobRecord } from './job-record.ts'
 /** The request as it goes out, as JSON and as a command. The key is never here: its place says `$API_KEY`. */
 export function describeJob(record: JobRecord, model: Model | null, provider: Provider | null): JobDetails {
   const { reply, history } = record
+  const inputs = record.request.inputs.map(({ role, guidance, file, image }) => ({
+    role,
+    guidance,
+    file,
+    image,
+    remote: null,
+  }))
   if (model === null || provider === null) {
-    return { json: JSON.stringify(record.request, null, 2), curl: '', reply, history }
+    return { json: JSON.stringify(record.request, null, 2), curl: '', reply, history, inputs }
   }
   const { method, url, headers, body } = provider.describe(record.request, model)
   const lines = [
@@ -15,7 +22,7 @@ export function describeJob(record: JobRecord, model: Model | null, provider: Pr
     ...Object.entries(headers).map(([name, value]) => `  --header ${quote(`${name}: ${value}`)}`),
     `  --data ${quote(JSON.stringify(body))}`,
   ]
-  return { json: JSON.stringify(body, null, 2), curl: lines.join(' \\\n'), reply, history }
+  return { json: JSON.stringify(body, null, 2), curl: lines.join(' \\\n'), reply, history, inputs }
 }
 
 /** Double quotes let the shell put the key in; everything else in the text is made harmless. */

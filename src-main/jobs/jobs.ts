@@ -39,7 +39,7 @@ export type JobsDeps = {
 
 /** What the interface may ask of jobs. */
 export type Jobs = {
-  handlers: StudioHandlers['jobs']
+  handlers: Omit<StudioHandlers['jobs'], 'priceBatch' | 'submitBatch' | 'batch'>
   newest(): Promise<{ jobs: Job[]; before: number | null }>
   spend(): Promise<Spend>
 }
@@ -89,6 +89,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       outputs: [],
       failure: null,
       dismissed: false,
+      batch: null,
       remoteId: null,
       attempts: 0,
       resendOf,
@@ -110,7 +111,7 @@ export function createJobs(deps: JobsDeps): Jobs {
     return ok(toJob(record))
   }
 
-  const handlers: StudioHandlers['jobs'] = {
+  const handlers: Jobs['handlers'] = {
     async price({ draft }) {
       const resolved = resolve({ ...draft, seed: draft.seed ?? 0, seedMode: 'locked' })
       return resolved.ok

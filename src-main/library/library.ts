@@ -7,10 +7,13 @@ import type { Database } from '../database/database.ts'
 import { isExpected } from '../database/database-error.ts'
 import type { Clock, Logger, Shell } from '../ports.ts'
 import type { ImageFiles } from './image-files.ts'
-import { sweepOrphans, type SweepReport } from './orphan-sweep.ts'
+import { createOrphanSweep, type SweepReport } from './orphan-sweep.ts'
 
 export type Library = {
-  handlers: StudioHandlers['library']
+  handlers: Omit<
+    StudioHandlers['library'],
+    'importHistory' | 'importStatus' | 'pauseImport' | 'cancelImport' | 'deleteRemote'
+  >
   /** Removes files that no row uses. For when the program has time; null when it could not be done now. */
   sweep(): Promise<SweepReport | null>
 }
@@ -31,6 +34,7 @@ const ADOPTION_MS = 60_000
 /** The contract's library group. Nothing in it needs the network. */
 export function createLibrary(deps: LibraryDeps): Library {
   const { files, clock, shell, log } = deps
+  const sweepOrphans = createOrphanSweep(deps)
   const store = deps.database.library
 
   const change = (run: () => Promise<LibraryCounts>): Promise<Result<LibraryCounts, Failure>> =>
@@ -46,8 +50,7 @@ export function createLibrary(deps: LibraryDeps): Library {
    */
   const removeFile = async (hash: string): Promise<void> => {
     try {
-      const placedAt = await files.placedAt(hash)
-      if (placedAt === null || clock.now() - placedAt >= ADOPTION_MS) await files.remove(hash)
+      await files.remove(hash, { placedWithinMs: ADOPTION_MS })
     } catch (error) {
       log.warn('library.file-not-removed', { detail: error instanceof Error ? error.message : '' })
     }
@@ -66,7 +69,7 @@ export function createLibrary(deps: LibraryDeps): Library {
       get: ({ id }) =>
         answer(async () => {
           const image = await store.get(id)
-          return image ? ok(image) : err({ code: 'not-found' })
+          return image ? ok({ ...image, parents: [], children: [], isRemote: false }) : err({ code: 'not-found' })
         }),
       setFavourite: ({ ids, favourite }) => change(() => store.setFavourite(ids, favourite)),
       setRating: ({ ids, rating }) => change(() => store.setRating(ids, rating)),
@@ -88,7 +91,7 @@ export function createLibrary(deps: LibraryDeps): Library {
     },
     async sweep() {
       try {
-        return await sweepOrphans(deps)
+        return await sweepOrphans()
       } catch (error) {
         // It is nobody's request and the next start does it again: a closing program or a lost drive is no news.
         log.warn('library.sweep-failed', { detail: error instanceof Error ? error.message : '' })

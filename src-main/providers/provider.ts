@@ -1,3 +1,4 @@
+import type { AccountPlan, Balance } from '#shared/domain/account.ts'
 import type { Failure } from '#shared/domain/failure.ts'
 import type { GenerationRequest } from '#shared/domain/generation-request.ts'
 import type { ImageId } from '#shared/domain/ids.ts'
@@ -51,7 +52,7 @@ export type RemoteGeneration = {
 export type Provider = {
   id: ProviderId
   /** Checks the key by a harmless call. */
-  checkAccount(signal: AbortSignal): Promise<Result<{ balance: Cost | null; concurrency: number | null }, Failure>>
+  checkAccount(signal: AbortSignal): Promise<Result<AccountFacts, Failure>>
   price(request: GenerationRequest, model: Model, signal: AbortSignal): Promise<Price>
   /**
    * Brings the request's pictures to the service, as far as they are not there yet. Costs nothing and may be repeated: what
@@ -86,6 +87,9 @@ export type Provider = {
   history: RemoteHistory | null
   limits: ProviderLimits
 }
+
+/** What a service says of an account. The balance may be below zero. */
+export type AccountFacts = { balance: Balance | null; plan?: AccountPlan | null; concurrency: number | null }
 
 export type Size = { width: number; height: number }
 

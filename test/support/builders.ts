@@ -47,6 +47,7 @@ export const aJobRecord = (change: Partial<JobRecord> = {}): JobRecord => ({
   outputs: [],
   failure: null,
   dismissed: false,
+  batch: null,
   remoteId: null,
   attempts: 0,
   resendOf: null,

@@ -9,7 +9,7 @@ import { silentLog } from './builders.ts'
 /** The real stores over a real file, on this thread: every call is done when its promise is made. */
 export function openDirectDatabase(): { database: Database; profileDir: string; dispose(): void } {
   const profileDir = mkdtempSync(join(tmpdir(), 'sfumato-db-'))
-  const opened = openFile({ profileDir })
+  const opened = openFile({ profileDir, log: silentLog })
   if (!opened.ok) throw new Error(opened.error.code)
   const stores = createStores(opened.value, silentLog)
   const asPromises = (group: object): unknown =>

@@ -77,6 +77,7 @@ export function createFakeJobBook({ catalog, library, realm, now, later, onCharg
       outputs: [],
       failure: null,
       dismissed: false,
+      batch: null,
     }
     jobs.set(job.id, job)
     changed.emit(job)

@@ -1,15 +1,20 @@
 import type { Account } from '#shared/domain/account.ts'
+import { BatchId, sumPrices } from '#shared/domain/batch.ts'
+import type { CatalogState } from '#shared/domain/catalog-state.ts'
 import { Draft } from '#shared/domain/draft.ts'
 import { draftFromRequest } from '#shared/domain/draft-rules.ts'
 import type { Failure } from '#shared/domain/failure.ts'
+import type { ImportStatus } from '#shared/domain/import-status.ts'
 import { findModel, type Model } from '#shared/domain/model.ts'
 import type { Cost, Price } from '#shared/domain/money.ts'
+import { PresetId } from '#shared/domain/preset.ts'
 import type { ProviderId } from '#shared/domain/provider.ts'
 import { DEFAULT_SETTINGS, type Settings } from '#shared/domain/settings.ts'
 import type { Notice, Snapshot, StudioClient } from '#shared/ipc/contract.ts'
 import { createEmitter } from '#shared/lib/emitter.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Studio, StudioConnection } from '../../src-renderer/studio.ts'
+import { anImportStatus, createFakePresets, hashOf } from './fake-drawer.ts'
 import { createFakeJobBook, priceOf } from './fake-job-book.ts'
 import { createFakeLibrary, type FakePicture } from './fake-library.ts'
 
@@ -34,6 +39,8 @@ export const anAccount = (provider: ProviderId, change: Partial<Account> = {}): 
   key: { state: 'none' },
   checkedAt: null,
   balance: null,
+  plan: null,
+  concurrency: null,
   failure: null,
   ...change,
 })
@@ -42,6 +49,9 @@ const BALANCES: Readonly<Record<ProviderId, Cost>> = {
   leonardo: { amount: 18.42, unit: 'dollars' },
   onemin: { amount: 412_880, unit: 'credits' },
 }
+
+const FOUR = { kind: 'known', cost: { amount: 4, unit: 'credits' } } as const
+const aBatch = { id: BatchId.parse('00000000-0000-4000-a000-000000000001') }
 
 /**
  * The whole contract in memory, for tests of stores and screens without a core. Any key is accepted but one that ends in
@@ -61,6 +71,15 @@ export function createFakeStudio(options: FakeStudioOptions) {
   let spend: Snapshot['spend'] = {
     revision: 1,
     spend: { sessionDollars: 0, dayDollars: 0, monthDollars: 0, sessionCredits: 0, dayCredits: 0 },
+  }
+  const presets = createFakePresets(now)
+  const catalogChanged = createEmitter<CatalogState>()
+  const importChanged = createEmitter<ImportStatus>()
+  let importing = anImportStatus()
+  const setImport = (change: Partial<ImportStatus>): ImportStatus => {
+    importing = { ...importing, ...change, revision: importing.revision + 1 }
+    importChanged.emit(importing)
+    return importing
   }
   const library = createFakeLibrary({ pictures: options.pictures ?? [], now })
   const jobs = createFakeJobBook({
@@ -112,6 +131,8 @@ export function createFakeStudio(options: FakeStudioOptions) {
     settings,
     accounts,
     catalog: [...catalog],
+    elements: [],
+    catalogRevision: 1,
     jobs: jobs.newestFirst(),
     jobsBefore: null,
     engine: jobs.engine(),
@@ -162,6 +183,21 @@ export function createFakeStudio(options: FakeStudioOptions) {
         return ok<Price>(model === null ? { kind: 'unknown', reason: 'refused' } : priceOf(draft, model))
       }),
       submit: note('jobs.submit', ({ draft }) => jobs.add(Draft.parse(draft))),
+      priceBatch: note('jobs.priceBatch', ({ drafts }) => {
+        const prices = drafts.map((draft): Price => {
+          const model = findModel(catalog, draft.model)
+          return model === null ? { kind: 'unknown', reason: 'refused' } : priceOf(draft, model)
+        })
+        return ok({ cells: prices.map(price => ({ kind: 'priced', price })), ...sumPrices(prices), failure: null })
+      }),
+      submitBatch: note('jobs.submitBatch', ({ drafts, label, grid = null }) => {
+        const added = drafts.map(draft => jobs.add(Draft.parse(draft)))
+        const refused = added.find(one => !one.ok)
+        if (refused?.ok === false) return refused
+        const batch = { ...aBatch, label, createdAt: now(), size: drafts.length, grid }
+        return ok({ batch, jobs: added.flatMap(one => (one.ok ? one.value : [])) })
+      }),
+      batch: note('jobs.batch', () => err({ code: 'not-found' })),
       resend: note('jobs.resend', ({ id }) => {
         const job = jobs.find(id)
         return job === undefined ? err({ code: 'not-found' }) : jobs.add(draftFromRequest(job.request))
@@ -178,7 +214,7 @@ export function createFakeStudio(options: FakeStudioOptions) {
         if (job === undefined) return err({ code: 'not-found' })
         const json = JSON.stringify(job.request, null, 2)
         const history = [{ at: job.createdAt, text: 'Written down' }]
-        return ok({ json, curl: `curl -d '${json}'`, reply: null, history })
+        return ok({ json, curl: `curl -d '${json}'`, reply: null, history, inputs: [] })
       }),
       changed: listener => jobs.changed.subscribe(listener),
       engineChanged: listener => jobs.engineChanged.subscribe(listener),
@@ -191,7 +227,9 @@ export function createFakeStudio(options: FakeStudioOptions) {
       ),
       get: note('library.get', ({ id }) => {
         const image = library.find(id)
-        return image === undefined ? err({ code: 'not-found' }) : ok(image)
+        return image === undefined
+          ? err({ code: 'not-found' })
+          : ok({ ...image, parents: [], children: [], isRemote: false })
       }),
       setFavourite: note('library.setFavourite', ({ ids, favourite }) => ok(library.change(ids, { favourite }))),
       setRating: note('library.setRating', ({ ids, rating }) => ok(library.change(ids, { rating }))),
@@ -199,7 +237,60 @@ export function createFakeStudio(options: FakeStudioOptions) {
       restore: note('library.restore', ({ ids }) => ok(library.change(ids, { trashed: false }))),
       deleteForever: note('library.deleteForever', ({ ids }) => ok(library.remove(ids))),
       showInFolder: note('library.showInFolder', () => ok(null)),
+      importHistory: note('library.importHistory', () => ok(setImport({ state: 'running', startedAt: now() }))),
+      importStatus: note('library.importStatus', () => ok(importing)),
+      pauseImport: note('library.pauseImport', () => ok(setImport({ state: 'paused' }))),
+      cancelImport: note('library.cancelImport', () => ok(setImport({ state: 'cancelled', finishedAt: now() }))),
+      deleteRemote: note('library.deleteRemote', ({ ids }) =>
+        ok({ deleted: ids.length, gone: 0, unknown: [], failed: [] }),
+      ),
       changed: listener => library.changed.subscribe(listener),
+      importChanged: listener => importChanged.subscribe(listener),
+    },
+    catalog: {
+      refresh: note('catalog.refresh', () =>
+        ok({ revision: 1, models: [...catalog], elements: [], listedAt: now(), unusable: [], failure: null }),
+      ),
+      changed: listener => catalogChanged.subscribe(listener),
+    },
+    inputs: {
+      add: note('inputs.add', ({ bytes }) => {
+        if (bytes.length === 0) return err({ code: 'picture-refused', reason: 'empty' })
+        return ok({ file: { hash: hashOf(bytes), format: 'png', width: 1024, height: 1024 }, image: null })
+      }),
+      fromImage: note('inputs.fromImage', ({ id }) => {
+        const image = library.find(id)
+        if (image === undefined) return err({ code: 'not-found' })
+        const { hash, format, width, height } = image
+        return ok({ file: { hash, format, width, height }, image: image.id })
+      }),
+    },
+    prompts: {
+      tools: note('prompts.tools', () =>
+        ok({ provider: 'leonardo', random: FOUR, improve: FOUR, improveMaxLength: 200 }),
+      ),
+      random: note('prompts.random', () => ok({ prompt: 'A lighthouse in a paper sea', cost: FOUR.cost })),
+      improve: note('prompts.improve', ({ prompt }) => ok({ prompt: `${prompt}, finely lit`, cost: FOUR.cost })),
+      history: note('prompts.history', ({ text = '', limit = 50 }) => {
+        const texts = [...new Set(jobs.newestFirst().map(job => job.request.prompt))].filter(one => one.includes(text))
+        return ok({ prompts: texts.slice(0, limit).map(one => ({ text: one, usedAt: now(), uses: 1 })), before: null })
+      }),
+      wildcards: note('prompts.wildcards', () => ok({ folder: '/home/ada/wildcards', wildcards: [], problems: [] })),
+    },
+    presets: {
+      list: note('presets.list', () => ok(presets.list())),
+      save: note('presets.save', input =>
+        presets.save({ ...input, draft: Draft.parse(input.draft), id: PresetId.nullable().parse(input.id) }),
+      ),
+      rename: note('presets.rename', ({ id, name }) => presets.rename(id, name)),
+      remove: note('presets.remove', ({ id }) => {
+        presets.remove(id)
+        return ok(null)
+      }),
+      setDefault: note('presets.setDefault', ({ id }) => ok(presets.setDefault(id))),
+      import: note('presets.import', ({ text }) => presets.import(text)),
+      export: note('presets.export', () => ok({ text: presets.export() })),
+      changed: listener => presets.changed.subscribe(listener),
     },
   }
 

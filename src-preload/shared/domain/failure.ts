@@ -24,6 +24,13 @@ export const Failure = z.discriminatedUnion('code', [
   z.object({ code: z.literal('outcome-unknown'), ...provider, readBack: z.boolean() }),
   z.object({ code: z.literal('result-gone'), ...provider }),
   z.object({ code: z.literal('not-a-picture'), ...provider }),
+  /** A file that the user gave. */
+  z.object({
+    code: z.literal('picture-refused'),
+    reason: z.enum(['format', 'too-many-bytes', 'too-large', 'damaged', 'empty']),
+  }),
+  /** A file of presets, or another of our own kinds, that cannot be read. */
+  z.object({ code: z.literal('file-refused'), detail: z.string() }),
   z.object({ code: z.literal('download-blocked'), ...provider, host: z.string() }),
   z.object({
     code: z.literal('invalid-draft'),
@@ -70,6 +77,8 @@ export function retryClass(failure: Failure): RetryClass {
     case 'generation-failed':
     case 'result-gone':
     case 'not-a-picture':
+    case 'picture-refused':
+    case 'file-refused':
     case 'download-blocked':
     case 'file-missing':
     case 'moderated':

@@ -15,3 +15,10 @@ export const ModelKey = z
   .max(100)
   .brand<'ModelKey'>()
 export type ModelKey = z.infer<typeof ModelKey>
+
+/** Id of jobs that were added together. */
+export const BatchId = z.uuid().brand<'BatchId'>()
+export type BatchId = z.infer<typeof BatchId>
+
+export const PresetId = z.uuid().brand<'PresetId'>()
+export type PresetId = z.infer<typeof PresetId>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BatchPlace } from '#shared/domain/batch.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import { GenerationRequest } from '#shared/domain/generation-request.ts'
 import { ImageId, JobId } from '#shared/domain/ids.ts'
@@ -52,6 +53,8 @@ export const Job = z.object({
   failure: Failure.nullable(),
   /** Hidden from the lists by the user; the receipt stays. */
   dismissed: z.boolean(),
+  /** Its place in the batch or grid that it was added with. */
+  batch: BatchPlace.nullable().default(null),
 })
 export type Job = z.infer<typeof Job>
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { GenerationRequest } from '#shared/domain/generation-request.ts'
 import { ImageId, JobId } from '#shared/domain/ids.ts'
 import { ImageFormat } from '#shared/domain/image-format.ts'
+import { Relative } from '#shared/domain/lineage.ts'
 import { Cost } from '#shared/domain/money.ts'
 import { Realm } from '#shared/domain/provider.ts'
 
@@ -43,6 +44,15 @@ export const LibraryImage = LibraryRow.extend({
   fileMissing: z.boolean(),
 })
 export type LibraryImage = z.infer<typeof LibraryImage>
+
+/** With what it was made from and what was made from it, oldest first. */
+export const LibraryImageDetails = LibraryImage.extend({
+  parents: z.array(Relative),
+  children: z.array(Relative),
+  /** Its generation is still known to be at the service, by an id that `deleteRemote` can use. */
+  isRemote: z.boolean(),
+})
+export type LibraryImageDetails = z.infer<typeof LibraryImageDetails>
 
 /** What is shown, newest first. Text is matched against prompts, word by word. */
 export const LibraryQuery = z.object({

@@ -1,13 +1,25 @@
 import { z } from 'zod'
 import { Account } from '#shared/domain/account.ts'
+import { Batch, BatchId, BatchPrice, GridLayout, LARGEST_BATCH } from '#shared/domain/batch.ts'
+import { CatalogElement, CatalogState } from '#shared/domain/catalog-state.ts'
 import { Draft } from '#shared/domain/draft.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import { ImageId, JobId } from '#shared/domain/ids.ts'
+import { ImportStatus } from '#shared/domain/import-status.ts'
 import { EngineStatus, Job, Spend } from '#shared/domain/job.ts'
-import { LibraryCounts, LibraryImage, LibraryListing, LibraryQuery, LibraryRow } from '#shared/domain/library-image.ts'
+import {
+  LibraryCounts,
+  LibraryImageDetails,
+  LibraryListing,
+  LibraryQuery,
+  LibraryRow,
+} from '#shared/domain/library-image.ts'
 import { Model } from '#shared/domain/model.ts'
 import { Price } from '#shared/domain/money.ts'
+import { Preset, PresetId, PresetList } from '#shared/domain/preset.ts'
+import { PastPrompt, PromptToolbox, WildcardFolder, WrittenPrompt } from '#shared/domain/prompt.ts'
 import { ProviderId } from '#shared/domain/provider.ts'
+import { InputPicture, RequestInput } from '#shared/domain/request-input.ts'
 import { Settings, SettingsPatch } from '#shared/domain/settings.ts'
 import type { Channels } from '#shared/ipc/channels.ts'
 import { event, type Client, type Handlers, type Emitters, type Implements, invoke } from '#shared/ipc/define.ts'
@@ -42,6 +54,9 @@ export const Snapshot = z.object({
   settings: z.object({ revision: z.int(), settings: Settings }),
   accounts: z.object({ revision: z.int(), accounts: z.array(Account) }),
   catalog: z.array(Model),
+  /** Elements of the account, and the revision that `catalog.changed` goes on from. */
+  elements: z.array(CatalogElement),
+  catalogRevision: z.int(),
   /** Every open job and every one that needs attention, and the newest of the others. */
   jobs: z.array(Job),
   jobsBefore: z.number().nullable(),
@@ -59,6 +74,12 @@ export const JobDetails = z.object({
   /** The service's last words about this job, cut at 64 KiB; null before it said any. */
   reply: z.string().nullable(),
   history: z.array(z.object({ at: z.number(), text: z.string() })),
+  /** Pictures that went in. `remote`: how the service knows it, as far as it is known yet. */
+  inputs: z.array(
+    RequestInput.pick({ role: true, guidance: true, file: true, image: true }).extend({
+      remote: z.object({ kind: z.enum(['uploaded', 'generated', 'variation', 'asset']), id: z.string() }).nullable(),
+    }),
+  ),
 })
 export type JobDetails = z.infer<typeof JobDetails>
 
@@ -83,6 +104,22 @@ export const contract = {
   jobs: {
     price: invoke(z.object({ draft: Draft }), Price),
     submit: invoke(z.object({ draft: Draft }), Job),
+    priceBatch: invoke(z.object({ drafts: z.array(Draft).min(1).max(LARGEST_BATCH) }), BatchPrice),
+    /** Adds all or none. `cells` names each draft's place in the grid, one label for each axis. */
+    submitBatch: invoke(
+      z.object({
+        drafts: z.array(Draft).min(1).max(LARGEST_BATCH),
+        label: z.string().max(200),
+        grid: GridLayout.nullable().default(null),
+        cells: z
+          .array(z.array(z.string().max(200)).max(3))
+          .max(LARGEST_BATCH)
+          .default([]),
+      }),
+      z.object({ batch: Batch, jobs: z.array(Job) }),
+    ),
+    /** A batch with its jobs in the order of their drafts. */
+    batch: invoke(z.object({ id: BatchId }), z.object({ batch: Batch, jobs: z.array(Job) })),
     /** Sends the same request as a new job. The only way an `unknown` job is ever paid for again. */
     resend: invoke(z.object({ id: JobId }), Job),
     cancel: invoke(z.object({ id: JobId }), Job),
@@ -114,7 +151,7 @@ export const contract = {
       z.object({ query: LibraryQuery, offset: z.int().min(0), limit: z.int().min(1).max(500) }),
       z.object({ revision: z.int(), rows: z.array(LibraryRow) }),
     ),
-    get: invoke(z.object({ id: ImageId }), LibraryImage),
+    get: invoke(z.object({ id: ImageId }), LibraryImageDetails),
     setFavourite: invoke(z.object({ ids: Ids, favourite: z.boolean() }), LibraryCounts),
     setRating: invoke(z.object({ ids: Ids, rating: z.int().min(0).max(5) }), LibraryCounts),
     trash: invoke(z.object({ ids: Ids }), LibraryCounts),
@@ -122,7 +159,79 @@ export const contract = {
     /** Removes rows and files of pictures that are in the trash. Cannot be undone. */
     deleteForever: invoke(z.object({ ids: Ids }), LibraryCounts),
     showInFolder: invoke(z.object({ id: ImageId }), Nothing),
+    /** Begins to bring home what the account made before, or goes on where it stood. */
+    importHistory: invoke(z.object({ provider: ProviderId }), ImportStatus),
+    importStatus: invoke(z.object({ provider: ProviderId }), ImportStatus),
+    pauseImport: invoke(z.object({ provider: ProviderId }), ImportStatus),
+    /** Keeps what came and forgets where it stood. */
+    cancelImport: invoke(z.object({ provider: ProviderId }), ImportStatus),
+    /**
+     * Takes the generations of these pictures away at their service, with all their pictures there. Files on this disk
+     * stay. Pictures whose generation is not known are left out.
+     */
+    deleteRemote: invoke(
+      z.object({ ids: z.array(ImageId).min(1).max(1000) }),
+      z.object({
+        /** Generations deleted now, and those that were gone already. */
+        deleted: z.int(),
+        gone: z.int(),
+        /** Pictures without a generation that could be named. */
+        unknown: z.array(ImageId),
+        failed: z.array(z.object({ ids: z.array(ImageId), failure: Failure })),
+      }),
+    ),
     changed: event(LibraryCounts),
+    importChanged: event(ImportStatus),
+  },
+  catalog: {
+    /** Reads the account's lists of models and elements again. Without network: what is known, with the failure. */
+    refresh: invoke(Nothing, CatalogState),
+    changed: event(CatalogState),
+  },
+  inputs: {
+    /** Takes in a file that was dropped, pasted or chosen. Turned upright, 8 bits, sRGB, one frame. */
+    add: invoke(z.object({ bytes: z.instanceof(Uint8Array) }), InputPicture),
+    fromImage: invoke(z.object({ id: ImageId }), InputPicture),
+  },
+  prompts: {
+    /** Null while no service with a key offers any. */
+    tools: invoke(Nothing, PromptToolbox.nullable()),
+    /** Paid. Never repeated by itself. */
+    random: invoke(Nothing, WrittenPrompt),
+    improve: invoke(
+      z.object({ prompt: z.string().min(1).max(5000), instructions: z.string().max(2000).nullable().default(null) }),
+      WrittenPrompt,
+    ),
+    /** Distinct prompts, last used first. `before`: `usedAt` of the page before. */
+    history: invoke(
+      z.object({
+        text: z.string().max(500).default(''),
+        before: z.number().nullable().default(null),
+        limit: z.int().min(1).max(200).default(50),
+      }),
+      z.object({ prompts: z.array(PastPrompt), before: z.number().nullable() }),
+    ),
+    wildcards: invoke(Nothing, WildcardFolder),
+  },
+  presets: {
+    list: invoke(Nothing, PresetList),
+    /** Without an id a new one; with one it is replaced, or comes back after it was removed. */
+    save: invoke(
+      z.object({ id: PresetId.nullable(), name: z.string().min(1).max(100), draft: Draft, withPrompt: z.boolean() }),
+      Preset,
+    ),
+    rename: invoke(z.object({ id: PresetId, name: z.string().min(1).max(100) }), Preset),
+    remove: invoke(z.object({ id: PresetId }), Nothing),
+    /** Null: new drafts start from the model alone. */
+    setDefault: invoke(z.object({ id: PresetId.nullable() }), PresetList),
+    /** Text of a file of presets. Equal ones are not added twice. */
+    import: invoke(
+      z.object({ text: z.string().max(20_000_000) }),
+      z.object({ added: z.array(Preset), known: z.int() }),
+    ),
+    /** Null: all of them. */
+    export: invoke(z.object({ ids: z.array(PresetId).nullable() }), z.object({ text: z.string() })),
+    changed: event(PresetList),
   },
 } satisfies Implements<Channels>
 

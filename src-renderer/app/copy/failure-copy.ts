@@ -7,6 +7,7 @@ export type FailureAction =
   | 'edit-prompt'
   | 'edit-settings'
   | 'choose-model'
+  | 'choose-another'
   | 'replace-key'
   | 'check-balance'
   | 'change-budget'
@@ -39,6 +40,7 @@ const ACTION_LABELS: Readonly<Record<FailureAction, string>> = {
   'edit-prompt': 'Edit prompt',
   'edit-settings': 'Edit settings',
   'choose-model': 'Choose model',
+  'choose-another': 'Choose another',
   'replace-key': 'Replace key',
   'check-balance': 'Check balance again',
   'change-budget': 'Change budget',
@@ -48,7 +50,23 @@ const ACTION_LABELS: Readonly<Record<FailureAction, string>> = {
   'open-diagnostics': 'Copy diagnostics',
 }
 
+const PICTURE_REFUSALS = {
+  format: 'This file is not a PNG, JPEG or WebP picture. It was not opened.',
+  'too-many-bytes': 'This file is larger than 50 MB. It was not opened.',
+  'too-large': 'This picture has more pixels than the studio opens.',
+  damaged: 'This picture is damaged and could not be read.',
+  empty: 'This file is empty.',
+} as const
+
 const PERIODS = { session: "this session's limit", day: "today's limit", month: "this month's limit" } as const
+
+const PICTURE_REASONS = {
+  format: 'JPEG, PNG and WebP can be used.',
+  'too-many-bytes': 'Files of up to 50 MB can be used.',
+  'too-large': 'Pictures of up to 100 megapixels and 16,383 pixels a side can be used.',
+  damaged: 'It is damaged or not whole.',
+  empty: 'It is empty.',
+} as const
 
 /** Every failure in words, in one place: what happened, whether money moved, what to do next. */
 export function failureCopy(failure: Failure, context: FailureContext = {}): FailureCopy {
@@ -130,6 +148,14 @@ export function failureCopy(failure: Failure, context: FailureContext = {}): Fai
       )
     case 'not-a-picture':
       return say('What arrived is not a picture. It was not opened.', `${service} sent something else.`, 'try-again')
+    case 'picture-refused':
+      return say(PICTURE_REFUSALS[failure.reason], null, 'choose-another')
+    case 'file-refused':
+      return say('This file cannot be read. Nothing was changed.', failure.detail, 'choose-another')
+    case 'picture-refused':
+      return say('This file cannot be used as a picture.', PICTURE_REASONS[failure.reason])
+    case 'file-refused':
+      return say('This file cannot be read.', failure.detail)
     case 'download-blocked':
       return say(
         'The picture lies at an address that is not allowed.',

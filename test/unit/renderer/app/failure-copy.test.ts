@@ -24,7 +24,7 @@ const SAMPLES = Failure.options.map(option => {
     folder: '/pictures',
     found: 40,
     known: 20,
-    reason: 'No secret service is running.',
+    reason: code === 'picture-refused' ? 'format' : 'No secret service is running.',
     ref: 'a1b2',
   })
 })

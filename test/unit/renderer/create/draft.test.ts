@@ -197,6 +197,8 @@ describe('what keeps a valid draft from going out', () => {
     key: { state: 'set', hint: '7f3a', keptIn: 'key-store' },
     checkedAt: 0,
     balance: null,
+    plan: null,
+    concurrency: null,
     failure: null,
     ...patch,
   })

@@ -44,6 +44,7 @@ export const aJob = (n: number, patch: Partial<Job> = {}): Job => ({
   outputs: [],
   failure: null,
   dismissed: false,
+  batch: null,
   ...patch,
 })
 

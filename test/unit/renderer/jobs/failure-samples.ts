@@ -22,6 +22,8 @@ const byCode: { readonly [C in FailureCode]: Extract<Failure, { code: C }> } = {
   'outcome-unknown': { code: 'outcome-unknown', ...provider, readBack: false },
   'result-gone': { code: 'result-gone', ...provider },
   'not-a-picture': { code: 'not-a-picture', ...provider },
+  'picture-refused': { code: 'picture-refused', reason: 'format' },
+  'file-refused': { code: 'file-refused', detail: 'It is not JSON.' },
   'download-blocked': { code: 'download-blocked', ...provider, host: 'example.com' },
   'invalid-draft': { code: 'invalid-draft', refusals: [] },
   budget: { code: 'budget', period: 'day', overByDollars: 0.11 },

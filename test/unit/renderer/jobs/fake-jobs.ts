@@ -19,6 +19,9 @@ export function createFakeJobs(answers: Partial<Jobs> = {}) {
   const jobs: Jobs = {
     price: call('price', answers.price),
     submit: call('submit', answers.submit),
+    priceBatch: call('priceBatch', answers.priceBatch),
+    submitBatch: call('submitBatch', answers.submitBatch),
+    batch: call('batch', answers.batch),
     resend: call('resend', answers.resend),
     cancel: call('cancel', answers.cancel),
     markLost: call('markLost', answers.markLost),
