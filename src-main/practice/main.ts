@@ -9,6 +9,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '4010' },
     'state-dir': { type: 'string' },
     'time-scale': { type: 'string', default: '1' },
+    history: { type: 'string', default: '0' },
     plan: { type: 'string', default: 'dollars' },
     scriptable: { type: 'boolean', default: false },
   },
@@ -20,6 +21,8 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535)
   refuse(`--port ${values.port} is not a port; use 0 for any free one.`)
 if (!Number.isFinite(timeScale) || timeScale < 0)
   refuse(`--time-scale ${values['time-scale']} is not a number from 0 up.`)
+const history = Number(values.history)
+if (!Number.isInteger(history) || history < 0) refuse(`--history ${values.history} is not a whole number from 0 up.`)
 
 const stateDir = values['state-dir']
 const practice = await createPractice({
@@ -27,6 +30,7 @@ const practice = await createPractice({
   timeScale,
   plan: values.plan === 'credits' ? 'credits' : 'dollars',
   scriptable: values.scriptable,
+  history,
   ...(stateDir === undefined ? {} : { stateDir }),
 }).catch((problem: unknown) => refuse(`Practice could not start: ${String(problem)}`))
 

@@ -8,6 +8,7 @@ import { createJobBook } from './jobs/job-book.ts'
 import { memoryJournal, openJournal } from './jobs/journal-file.ts'
 import { LEONARDO_KEY, LEONARDO_LIMITS } from './leonardo/account.ts'
 import { createOwnPictures } from './leonardo/own-pictures.ts'
+import { pastGenerations } from './leonardo/past-generations.ts'
 import { chargeIn, type Plan } from './leonardo/price.ts'
 import { type Ledger, readLedger } from './ledger.ts'
 import { ONEMIN_KEY } from './onemin/routes.ts'
@@ -35,6 +36,8 @@ export type PracticeOptions = {
   /** How the Leonardo account pays; dollars by default. */
   plan?: Plan
   startBalance?: { leonardoDollars?: number; oneminCredits?: number }
+  /** So many generations that the Leonardo account has made before, to page through. */
+  history?: number
   log?: Logger
 }
 
@@ -78,6 +81,7 @@ export async function createPractice(options: PracticeOptions = {}): Promise<Pra
     clock,
     journal,
     entries,
+    past: pastGenerations(options.history ?? 0, clock.now()),
     slots: { leonardo: LEONARDO_LIMITS.concurrentJobs, onemin: Infinity },
     startBalance: {
       leonardo: chargeIn(plan, Math.round((options.startBalance?.leonardoDollars ?? 25) * 10_000)).units,

@@ -1,7 +1,7 @@
 import type { JobDraft } from '../jobs/job-book.ts'
 import { paintingTimeMs } from '../jobs/duration.ts'
 import { hashString } from '../painter/random.ts'
-import { moderate } from '../moderation.ts'
+import { moderate, type Verdict } from '../moderation.ts'
 import type { PictureSpec } from '../picture-spec.ts'
 import { type Body, checkFields } from '../validation/field-table.ts'
 import { STYLE_NAMES } from './enumerations.ts'
@@ -27,9 +27,14 @@ export function checkGeneration(body: Body, pictures: OwnPictures): Checked {
   const rule = GENERATION_RULES.find(({ refuses }) => refuses({ body, input, pictures }))
   if (rule !== undefined) return { refusal: leonardoErrors.refused(rule.text) }
   const verdict = moderate(input.prompt)
-  if (verdict.kind === 'word') return { refusal: leonardoErrors.moderatedWord(verdict.word, verdict.status) }
-  if (verdict.kind === 'prompt') return { refusal: leonardoErrors.moderatedPrompt() }
-  return { input, flagged: verdict.kind === 'flagged' }
+  const refusal = refuseModerated(verdict)
+  return refusal === null ? { input, flagged: verdict.kind === 'flagged' } : { refusal }
+}
+
+/** Null when a prompt may pass, even if its pictures are flagged. */
+export function refuseModerated(verdict: Verdict): LeonardoError | null {
+  if (verdict.kind === 'word') return leonardoErrors.moderatedWord(verdict.word, verdict.status)
+  return verdict.kind === 'prompt' ? leonardoErrors.moderatedPrompt() : null
 }
 
 type DraftOptions = {

@@ -32,6 +32,7 @@ export const leonardoErrors = {
   serviceError: () => fault(400, 'Service Error'),
   missingPrompt: () => fault(400, 'expecting a value for non-nullable variable: "prompt"', 'validation-failed'),
   invalidUuid: (text: string) => fault(400, `invalid input syntax for type uuid: "${text}"`, 'data-exception'),
+  invalidInteger: (text: string) => fault(400, `invalid input syntax for type integer: "${text}"`, 'data-exception'),
   /** The real text and headers of a 429 are not public. */
   tooManyRequests: () => fault(429, 'Too many requests, please try again later.'),
   notFound: () => fault(404, 'Endpoint not found', 'not-found'),

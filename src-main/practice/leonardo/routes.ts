@@ -6,7 +6,9 @@ import { addCatalogueRoutes } from './catalogue-routes.ts'
 import { leonardoErrors } from './errors.ts'
 import { addGenerationRoutes } from './generation-routes.ts'
 import type { LeonardoDeps } from './leonardo-deps.ts'
+import { addPromptRoutes } from './prompt-routes.ts'
 import { addUploadRoutes } from './upload-routes.ts'
+import { addVariationRoutes } from './variation-routes.ts'
 
 /** Leonardo's production API, version 1. */
 export function leonardoRoutes(deps: LeonardoDeps): Hono<PracticeEnv> {
@@ -19,6 +21,8 @@ export function leonardoRoutes(deps: LeonardoDeps): Hono<PracticeEnv> {
   app.use(authorize)
   addGenerationRoutes(app, deps)
   addUploadRoutes(app, deps)
+  addVariationRoutes(app, deps)
+  addPromptRoutes(app, deps)
   addCatalogueRoutes(app, deps)
   app.notFound(context => answerError(context, leonardoErrors.notFound()))
   return app
