@@ -11,6 +11,7 @@ import type { ViewStore } from './stores/view-store.ts'
 
 /** What never changes while the window is open. */
 export type AppInfo = Pick<Snapshot, 'version' | 'platform' | 'mediaBase' | 'profileDir' | 'keyStore'> & {
+  /** As it was at the start; `stores.catalog` follows. */
   readonly catalog: Catalog
 }
 

@@ -74,6 +74,7 @@ export function createFakeStudio(options: FakeStudioOptions) {
   }
   const presets = createFakePresets(now)
   const catalogChanged = createEmitter<CatalogState>()
+  let catalogRevision = 1
   const importChanged = createEmitter<ImportStatus>()
   let importing = anImportStatus()
   const setImport = (change: Partial<ImportStatus>): ImportStatus => {
@@ -132,7 +133,7 @@ export function createFakeStudio(options: FakeStudioOptions) {
     accounts,
     catalog: [...catalog],
     elements: [],
-    catalogRevision: 1,
+    catalogRevision,
     jobs: jobs.newestFirst(),
     jobsBefore: null,
     engine: jobs.engine(),
@@ -248,9 +249,13 @@ export function createFakeStudio(options: FakeStudioOptions) {
       importChanged: listener => importChanged.subscribe(listener),
     },
     catalog: {
-      refresh: note('catalog.refresh', () =>
-        ok({ revision: 1, models: [...catalog], elements: [], listedAt: now(), unusable: [], failure: null }),
-      ),
+      refresh: note('catalog.refresh', () => {
+        catalogRevision += 1
+        const state = { revision: catalogRevision, models: [...catalog], elements: [] }
+        const read: CatalogState = { ...state, listedAt: now(), unusable: [], failure: null }
+        catalogChanged.emit(read)
+        return ok(read)
+      }),
       changed: listener => catalogChanged.subscribe(listener),
     },
     inputs: {

@@ -1,4 +1,5 @@
 import type { Account } from '#shared/domain/account.ts'
+import type { CatalogState } from '#shared/domain/catalog-state.ts'
 import type { EngineStatus, Spend } from '#shared/domain/job.ts'
 import type { LibraryCounts } from '#shared/domain/library-image.ts'
 import type { Settings } from '#shared/domain/settings.ts'
@@ -13,16 +14,30 @@ export type MirrorStores = {
   readonly accounts: StoreApi<Revised<{ accounts: readonly Account[] }>>
   readonly spend: StoreApi<Revised<{ spend: Spend }>>
   readonly engine: StoreApi<EngineStatus>
+  /** Models and elements; the lists of the account may add to them while the studio is open. */
+  readonly catalog: StoreApi<CatalogMirror>
   readonly libraryCounts: StoreApi<LibraryCounts>
 }
 
-type MirrorSnapshot = Pick<Snapshot, 'settings' | 'accounts' | 'spend' | 'engine' | 'library'>
+export type CatalogMirror = Pick<CatalogState, 'revision' | 'models' | 'elements'>
+
+type MirrorSnapshot = Pick<
+  Snapshot,
+  'settings' | 'accounts' | 'spend' | 'engine' | 'library' | 'catalog' | 'elements' | 'catalogRevision'
+>
+
+const catalogOf = ({ catalog, elements, catalogRevision }: MirrorSnapshot): CatalogMirror => ({
+  revision: catalogRevision,
+  models: catalog,
+  elements,
+})
 
 export const createMirrorStores = (snapshot: MirrorSnapshot): MirrorStores => ({
   settings: createStore(() => snapshot.settings),
   accounts: createStore(() => snapshot.accounts),
   spend: createStore(() => snapshot.spend),
   engine: createStore(() => snapshot.engine),
+  catalog: createStore(() => catalogOf(snapshot)),
   libraryCounts: createStore(() => snapshot.library),
 })
 
@@ -40,6 +55,7 @@ export function connectMirrors(stores: MirrorStores, studio: StudioClient): () =
     studio.account.changed(next => adopt(stores.accounts, next)),
     studio.jobs.spendChanged(next => adopt(stores.spend, next)),
     studio.jobs.engineChanged(next => adopt(stores.engine, next)),
+    studio.catalog.changed(({ revision, models, elements }) => adopt(stores.catalog, { revision, models, elements })),
     studio.library.changed(next => adopt(stores.libraryCounts, next)),
   ]
   return () => {
@@ -53,5 +69,6 @@ export function adoptSnapshot(stores: MirrorStores, snapshot: MirrorSnapshot): v
   adopt(stores.accounts, snapshot.accounts)
   adopt(stores.spend, snapshot.spend)
   adopt(stores.engine, snapshot.engine)
+  adopt(stores.catalog, catalogOf(snapshot))
   adopt(stores.libraryCounts, snapshot.library)
 }

@@ -36,6 +36,13 @@ describe('connectMirrors', () => {
     expect(stores.engine.getState().paused).toBe(true)
   })
 
+  it('follows the lists of the account', async () => {
+    const { fake, stores } = open()
+    await fake.studio.client.catalog.refresh(null)
+    expect(stores.catalog.getState().revision).toBe(2)
+    expect(stores.catalog.getState().models).toHaveLength(1)
+  })
+
   it('lets an event that was overtaken fall', async () => {
     const { fake, stores } = open()
     const old = fake.snapshot().settings
