@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { NewImage } from '../database/stores.ts'
 import type { JobRecord } from '../jobs/job-record.ts'
 import type { ImageFiles } from './image-files.ts'
-import { failureOfSystemError } from './system-failure.ts'
+import { failureOfSystemError, systemCode } from './system-failure.ts'
 import { readPicture } from './thumbnails.ts'
 
 /** A finished download. Its place in the library is decided by the hash. */
@@ -29,7 +29,9 @@ export async function adoptImage(
 ): Promise<Result<NewImage, Failure>> {
   const { tempPath, hash } = download
   try {
-    const bytes = await readFile(tempPath)
+    const bytes = await readDownload(tempPath)
+    // Somebody else cleared it away. It is paid for, so it is fetched again.
+    if (bytes === null) return err({ code: 'connection-lost', provider: record.request.provider })
     const picture = await readPicture(bytes)
     if (picture === null) return err({ code: 'not-a-picture', provider: record.request.provider })
     for (const [width, thumb] of picture.thumbs) await files.writeThumb(hash, width, thumb)
@@ -52,6 +54,15 @@ export async function adoptImage(
     const failure = failureOfSystemError(error, files.imagesDir)
     if (failure === null) throw error
     return err(failure)
+  }
+}
+
+async function readDownload(tempPath: string): Promise<Buffer | null> {
+  try {
+    return await readFile(tempPath)
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null
+    throw error
   }
 }
 

@@ -28,18 +28,35 @@ export type ImageFiles = {
   readThumb(hash: string, width: ThumbWidth): Promise<Uint8Array<ArrayBuffer> | null>
   /** The real path of an image's file, or null when it is not there or leads out of the folder. */
   findImage(hash: string, format: ImageFormat): Promise<{ path: string; sizeBytes: number } | null>
-  /** When this picture was last put in its place, epoch milliseconds; null when it is not there. */
-  placedAt(hash: string): Promise<number | null>
-  /** Removes a picture in every format, and its thumbnails. */
-  remove(hash: string): Promise<void>
+  /**
+   * Removes a picture in every format, and its thumbnails. Does nothing, and says so, when this run put it in its place
+   * within so long: equal bytes may be on their way into the library as another job's picture, whose row is yet to come.
+   */
+  remove(hash: string, spare: { placedWithinMs: number }): Promise<boolean>
 }
 
 const EXTENSIONS: Readonly<Record<ImageFormat, string>> = { jpeg: 'jpg', png: 'png', webp: 'webp' }
 const HASH = /^[0-9a-f]{64}$/
 
-export function createImageFiles({ profileDir }: { profileDir: string }): ImageFiles {
+/** `uptimeMs` must rise steadily: the clock of the day jumps when somebody sets it. */
+export function createImageFiles({
+  profileDir,
+  uptimeMs = () => performance.now(),
+}: {
+  profileDir: string
+  uptimeMs?: () => number
+}): ImageFiles {
   const imagesDir = join(profileDir, 'images')
   const thumbsDir = join(profileDir, 'thumbs')
+  const placedAt = new Map<string, number>()
+  let lastTurn: Promise<unknown> = Promise.resolve()
+
+  /** Placing and removing wait for each other, so that neither acts on what the other is about to change. */
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const turn = lastTurn.then(run, run)
+    lastTurn = turn.catch(() => undefined)
+    return turn
+  }
 
   const pathOf = (dir: string, hash: string, ending: string): string => {
     // SECURITY: a path is built from a hash and nothing else, so it cannot lead out of the folder.
@@ -55,21 +72,23 @@ export function createImageFiles({ profileDir }: { profileDir: string }): ImageF
     tempDir: join(profileDir, 'temp'),
     imagePath,
     thumbPath,
-    async place(tempPath, hash, format) {
-      const path = imagePath(hash, format)
-      const [present, arrived] = await Promise.all([statOrNull(path), stat(tempPath)])
-      const now = new Date()
-      // A file of another length was cut off by a crash or by hand: it is replaced.
-      if (present?.size === arrived.size) {
-        await utimes(path, now, now)
-        return rm(tempPath, { force: true })
-      }
-      await mkdir(dirname(path), { recursive: true })
-      await utimes(tempPath, now, now)
-      await flush(tempPath)
-      await rename(tempPath, path)
-      await flushFolder(dirname(path))
-    },
+    place: (tempPath, hash, format) =>
+      inTurn(async () => {
+        placedAt.set(hash, uptimeMs())
+        const path = imagePath(hash, format)
+        const [present, arrived] = await Promise.all([statOrNull(path), stat(tempPath)])
+        const now = new Date()
+        // A file of another length was cut off by a crash or by hand: it is replaced.
+        if (present?.size === arrived.size) {
+          await utimes(path, now, now)
+          return rm(tempPath, { force: true })
+        }
+        await mkdir(dirname(path), { recursive: true })
+        await utimes(tempPath, now, now)
+        await flush(tempPath)
+        await rename(tempPath, path)
+        await flushFolder(dirname(path))
+      }),
     async writeThumb(hash, width, bytes) {
       const path = thumbPath(hash, width)
       await mkdir(dirname(path), { recursive: true })
@@ -100,16 +119,15 @@ export function createImageFiles({ profileDir }: { profileDir: string }): ImageF
       if (!realFile.startsWith(realDir + sep)) return null
       return { path: realFile, sizeBytes: stats.size }
     },
-    async placedAt(hash) {
-      const stats = await Promise.all(ImageFormat.options.map(format => statOrNull(imagePath(hash, format))))
-      const times = stats.filter(one => one !== null).map(one => one.mtimeMs)
-      return times.length === 0 ? null : Math.max(...times)
-    },
-    async remove(hash) {
-      const images = ImageFormat.options.map(format => imagePath(hash, format))
-      const thumbs = THUMB_WIDTHS.map(width => thumbPath(hash, width))
-      await Promise.all([...images, ...thumbs].map(path => rm(path, { force: true })))
-    },
+    remove: (hash, { placedWithinMs }) =>
+      inTurn(async () => {
+        const placed = placedAt.get(hash)
+        if (placed !== undefined && uptimeMs() - placed < placedWithinMs) return false
+        const images = ImageFormat.options.map(format => imagePath(hash, format))
+        const thumbs = THUMB_WIDTHS.map(width => thumbPath(hash, width))
+        await Promise.all([...images, ...thumbs].map(path => rm(path, { force: true })))
+        return true
+      }),
   }
 }
 

@@ -1,14 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -35,17 +26,25 @@ let media: (request: Request) => Promise<Response>
 let published: LibraryCounts[]
 let shown: string[]
 let now: number
+let uptimeMs: number
+let profileDir: string
 
 beforeEach(async () => {
-  const profileDir = aTempDir()
+  profileDir = aTempDir()
   const opened = await openDatabase({ profileDir, log: silentLog })
   if (!opened.ok) throw new Error(opened.error.code)
   database = opened.value
   onTestFinished(() => database.close())
-  files = createImageFiles({ profileDir })
   published = []
   shown = []
   now = Date.now()
+  uptimeMs = 0
+  startAnew()
+})
+
+/** As a new run of the program over the same profile. */
+function startAnew(): void {
+  files = createImageFiles({ profileDir, uptimeMs: () => uptimeMs })
   const shell = {
     async showFile(path: string) {
       shown.push(path)
@@ -61,7 +60,7 @@ beforeEach(async () => {
     published: counts => published.push(counts),
   })
   media = createMedia({ database, files, mediaBase: MEDIA, log: silentLog })
-})
+}
 
 const value = <T>(result: Result<T, unknown>): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.error))
@@ -88,6 +87,7 @@ const pathOf = async (id: ImageId) => {
 /** As if everything had been made so long ago. */
 const later = (ms: number) => {
   now += ms
+  uptimeMs += ms
 }
 const ask = (path: string, init: RequestInit = {}) => media(new Request(`${MEDIA}${path}`, init))
 
@@ -141,6 +141,13 @@ describe('adopting a download', () => {
     expect(refused).toEqual({ ok: false, error: { code: 'not-a-picture', provider: 'leonardo' } })
     expect(existsSync(download.tempPath)).toBe(true)
     expect(existsSync(files.imagesDir)).toBe(false)
+  })
+
+  it('asks for a download again that somebody cleared away', async () => {
+    const download = aDownload(await aPicture())
+    rmSync(download.tempPath)
+    const refused = await adoptImage({ files }, download, aJobRecord({ outputs: [anOutput(0)] }), 0)
+    expect(refused).toMatchObject({ error: { code: 'connection-lost' } })
   })
 
   it('says that the folder cannot be written', async () => {
@@ -222,39 +229,56 @@ describe('the library', () => {
 })
 
 describe('sweeping orphans', () => {
-  it('removes old files without a row, and nothing else', async () => {
+  it('removes old pictures without a row and downloads of an earlier run, and nothing else', async () => {
     const kept = await adopt(await aPicture())
     const orphan = value(await adoptImage({ files }, aDownload(await aPicture(9, 9)), aJobRecord(), 0))
     const unfinished = aDownload(Buffer.from('half a pic')).tempPath
-    expect(await library.sweep()).toMatchObject({ removed: 0 })
+    startAnew()
+    expect(await library.sweep()).toEqual({ checked: 2, removed: 0, spared: 1 })
+    expect(existsSync(unfinished)).toBe(false)
     later(2 * HOUR_MS)
-    expect(await library.sweep()).toMatchObject({ removed: 4, checked: 2 })
+    expect(await library.sweep()).toEqual({ checked: 2, removed: 1, spared: 0 })
     expect(existsSync(files.imagePath(orphan.hash, 'jpeg'))).toBe(false)
     expect(existsSync(files.thumbPath(orphan.hash, 800))).toBe(false)
-    expect(existsSync(unfinished)).toBe(false)
     expect(existsSync(await pathOf(kept))).toBe(true)
     expect(existsSync(files.thumbPath((await imageOf(kept)).hash, 320))).toBe(true)
-    expect(await library.sweep()).toMatchObject({ removed: 0, checked: 1 })
+    expect(await library.sweep()).toEqual({ checked: 1, removed: 0, spared: 0 })
+  })
+
+  it('touches nothing of this run, even when the clock jumps', async () => {
+    const { hash } = value(await adoptImage({ files }, aDownload(await aPicture()), aJobRecord(), 0))
+    const underWay = aDownload(Buffer.from('half a pic')).tempPath
+    later(1000 * HOUR_MS)
+    expect(await library.sweep()).toEqual({ checked: 1, removed: 0, spared: 1 })
+    expect([existsSync(files.imagePath(hash, 'jpeg')), existsSync(underWay)]).toEqual([true, true])
+  })
+
+  it('leaves a download that a job went on with', async () => {
+    const { tempPath } = aDownload(Buffer.from('half a pic'))
+    startAnew()
+    writeFileSync(tempPath, 'half a pic and more')
+    await library.sweep()
+    expect(existsSync(tempPath)).toBe(true)
   })
 
   it('touches nothing when it is the rows that seem to be lost', async () => {
     for (let red = 0; red < 21; red += 1) {
-      value(
-        await adoptImage({ files }, aDownload(await aPicture(4, 4, { kind: 'png', red: red * 10 })), aJobRecord(), 0),
-      )
+      const picture = await aPicture(4, 4, { kind: 'png', red: red * 10 })
+      value(await adoptImage({ files }, aDownload(picture), aJobRecord(), 0))
     }
+    startAnew()
     later(2 * HOUR_MS)
     expect(await library.sweep()).toEqual({ checked: 21, removed: 0, spared: 21 })
   })
 
-  it('spares a file that was adopted again a moment ago', async () => {
-    const bytes = await aPicture()
-    const { hash } = value(await adoptImage({ files }, aDownload(bytes), aJobRecord(), 0))
-    const old = new Date(Date.now() - 5 * HOUR_MS)
-    utimesSync(files.imagePath(hash, 'jpeg'), old, old)
-    value(await adoptImage({ files }, aDownload(bytes), aJobRecord(), 0))
-    await library.sweep()
-    expect(existsSync(files.imagePath(hash, 'jpeg'))).toBe(true)
+  it('leaves files that are not of our making', async () => {
+    const { hash } = value(await adoptImage({ files }, aDownload(await aPicture()), aJobRecord(), 0))
+    const note = join(files.imagePath(hash, 'jpeg'), '..', 'note.txt')
+    writeFileSync(note, 'mine')
+    startAnew()
+    later(2 * HOUR_MS)
+    expect(await library.sweep()).toMatchObject({ removed: 1 })
+    expect(existsSync(note)).toBe(true)
   })
 
   it('gives way when the program ends', async () => {
