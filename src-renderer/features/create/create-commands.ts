@@ -12,9 +12,6 @@ import { toggleFavourite, trashPicture } from './results/picture-actions.ts'
 
 export const GENERATE_KEYS = 'Mod+Enter'
 export const KEEP_SEED_KEYS = 'Mod+Shift+Enter'
-export const REUSE_KEYS = 'R'
-export const FAVOURITE_KEYS = 'F'
-export const TRASH_KEYS = 'Delete'
 
 const copy = createCopy.commands
 const group = 'Create'
@@ -116,7 +113,7 @@ function resultCommands(app: App, { context, pictures }: CreateFeature): readonl
       group,
       icon: RotateCcw,
       scope,
-      shortcuts: [REUSE_KEYS],
+      shortcuts: ['R'],
       whyNot: () => (jobToReuse() === null ? copy.noJob : null),
       run: () => {
         const job = jobToReuse()
@@ -129,7 +126,7 @@ function resultCommands(app: App, { context, pictures }: CreateFeature): readonl
       group,
       icon: Heart,
       scope,
-      shortcuts: [FAVOURITE_KEYS],
+      shortcuts: ['F'],
       isInPalette: false,
       whyNot: whyNoPicture,
       run: () => {
@@ -143,7 +140,7 @@ function resultCommands(app: App, { context, pictures }: CreateFeature): readonl
       group,
       icon: Trash2,
       scope,
-      shortcuts: [TRASH_KEYS],
+      shortcuts: ['Delete'],
       isInPalette: false,
       whyNot: whyNoPicture,
       run: () => {

@@ -59,11 +59,11 @@ export async function resendJob(context: JobsContext, id: JobId): Promise<void> 
 }
 
 /** Queued jobs in the order in which they will go out. */
-export const queueOf = (state: JobsState): readonly Job[] =>
+const queueOf = (state: JobsState): readonly Job[] =>
   [...state.byId.values()].filter(job => job.state === 'queued').sort((a, b) => a.position - b.position)
 
 /** What `move` must be told to shift a job by one place; null when it stands at that end already. */
-export function placeAfterMove(
+function placeAfterMove(
   queue: readonly Pick<Job, 'id'>[],
   id: JobId,
   direction: 'up' | 'down',

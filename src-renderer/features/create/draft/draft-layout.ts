@@ -4,7 +4,7 @@ import type { Model } from '#shared/domain/model.ts'
 import type { ParameterSpec } from '#shared/domain/parameter.ts'
 
 export type ParameterGroup = Exclude<ParameterSpec['group'], 'prompt'>
-export const GROUPS: readonly ParameterGroup[] = ['picture', 'look', 'advanced']
+const GROUPS: readonly ParameterGroup[] = ['picture', 'look', 'advanced']
 
 /** Where refusals stand that no visible control causes. */
 export const MODEL_PLACE = 'model'

@@ -1,5 +1,5 @@
-export const PICTURES_A_LINE = 4
-export const PICTURE_GAP_PX = 8
+const PICTURES_A_LINE = 4
+const PICTURE_GAP_PX = 8
 
 export type PictureGrid = {
   readonly columns: number

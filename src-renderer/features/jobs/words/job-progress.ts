@@ -1,5 +1,5 @@
 import type { Hold, Job } from '#shared/domain/job.ts'
-import { PROVIDER_NAMES, type ProviderId } from '#shared/domain/provider.ts'
+import { PROVIDER_NAMES } from '#shared/domain/provider.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 
 /** What an open job is doing. `fraction` is null where nobody knows one: then there are words and no bar. */
@@ -61,19 +61,23 @@ function downloading(job: Job): JobProgress {
   return { text, short: text, fraction: settled / total, isHeld: false }
 }
 
+/** Only a queued job is surely unsent; about every other one nothing is promised. */
 function holdText(hold: Hold, job: Job, now: number): string {
   const name = PROVIDER_NAMES[job.request.provider]
+  const isUnsent = job.state === 'queued'
   switch (hold) {
     case 'paused':
-      return job.submittedAt === null ? 'Paused by you. Nothing sent yet.' : 'Paused by you. It was sent and is kept.'
+      return isUnsent ? 'Paused by you. Nothing sent yet.' : 'Paused by you. It was sent and is kept.'
     case 'offline':
-      return job.submittedAt === null
+      return isUnsent
         ? 'No network. The job is kept and goes out when you are back.'
         : 'No network. It was sent; the pictures are fetched when you are back.'
     case 'rate-limited':
       return `${name} asked us to slow down.${nextTry(job.nextAt, now)}`
     case 'no-key':
-      return noKeyText(job.request.provider)
+      return isUnsent
+        ? `Waits for a ${name} key. Nothing sent yet.`
+        : `Waits for a ${name} key. It was sent; the pictures are fetched with the key.`
     case 'disk-full':
       return 'Disk is full. The download waits; nothing is lost.'
     case 'checking':
@@ -82,8 +86,6 @@ function holdText(hold: Hold, job: Job, now: number): string {
       return assertNever(hold)
   }
 }
-
-const noKeyText = (provider: ProviderId): string => `Waits for a ${PROVIDER_NAMES[provider]} key. Nothing sent yet.`
 
 const nextTry = (nextAt: number | null, now: number): string =>
   nextAt === null || nextAt <= now ? '' : ` Next try in ${formatSeconds(nextAt - now)}.`

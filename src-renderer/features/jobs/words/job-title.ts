@@ -2,7 +2,6 @@ import type { GenerationRequest } from '#shared/domain/generation-request.ts'
 import { formatCost, formatCount, type Cost, type Price } from '#shared/domain/money.ts'
 
 export const countPictures = (count: number): string => `${formatCount(count)} ${count === 1 ? 'picture' : 'pictures'}`
-export const countJobs = (count: number): string => `${formatCount(count)} ${count === 1 ? 'job' : 'jobs'}`
 
 const TITLE_LENGTH = 60
 

@@ -15,7 +15,7 @@ import {
   walkHistory,
   writePrompt,
 } from '../../../../src-renderer/features/create/create-actions.ts'
-import { createCreateStore } from '../../../../src-renderer/features/create/create-store.ts'
+import { CREATE_STORAGE, createCreateStore } from '../../../../src-renderer/features/create/create-store.ts'
 import { withText, withValue } from '../../../../src-renderer/features/create/draft/draft-change.ts'
 import { createPriceWatch } from '../../../../src-renderer/features/create/draft/price-watch.ts'
 import { changeQuery, readMore } from '../../../../src-renderer/features/create/results/results-actions.ts'
@@ -131,6 +131,13 @@ describe('seeds', () => {
     await generate(context, { keepSeed: true })
     expect(calls.at(-1)).toMatchObject({ name: 'submit', input: { draft: { seed: 2210433, seedMode: 'locked' } } })
     expect(store.getState().draft.seedMode).toBe('locked')
+  })
+})
+
+describe('what lasts', () => {
+  it('is the draft, and nothing of the view', () => {
+    const durable = Object.entries(CREATE_STORAGE).filter(([, place]) => place === 'settings')
+    expect(durable).toEqual([['draft', 'settings']])
   })
 })
 

@@ -50,6 +50,13 @@ describe('progress', () => {
     expect(progressOf(aJob(1, { hold, nextAt: 40_000 }), 0)?.text).toBe(text)
   })
 
+  it('does not call a job unsent that may have been sent', () => {
+    const texts = (['paused', 'offline', 'no-key'] as const).map(
+      hold => progressOf(aJob(1, { state: 'submitting', hold }), 0)?.text,
+    )
+    expect(texts.filter(text => text?.includes('Nothing sent'))).toEqual([])
+  })
+
   it('is over for a job that ended', () => {
     expect(progressOf(aJob(1, { state: 'done', hold: 'offline' }), 0)).toBeNull()
   })
