@@ -50,14 +50,6 @@ const ACTION_LABELS: Readonly<Record<FailureAction, string>> = {
   'open-diagnostics': 'Copy diagnostics',
 }
 
-const PICTURE_REFUSALS = {
-  format: 'This file is not a PNG, JPEG or WebP picture. It was not opened.',
-  'too-many-bytes': 'This file is larger than 50 MB. It was not opened.',
-  'too-large': 'This picture has more pixels than the studio opens.',
-  damaged: 'This picture is damaged and could not be read.',
-  empty: 'This file is empty.',
-} as const
-
 const PERIODS = { session: "this session's limit", day: "today's limit", month: "this month's limit" } as const
 
 const PICTURE_REASONS = {
@@ -149,13 +141,9 @@ export function failureCopy(failure: Failure, context: FailureContext = {}): Fai
     case 'not-a-picture':
       return say('What arrived is not a picture. It was not opened.', `${service} sent something else.`, 'try-again')
     case 'picture-refused':
-      return say(PICTURE_REFUSALS[failure.reason], null, 'choose-another')
+      return say('This file cannot be used as a picture.', PICTURE_REASONS[failure.reason], 'choose-another')
     case 'file-refused':
       return say('This file cannot be read. Nothing was changed.', failure.detail, 'choose-another')
-    case 'picture-refused':
-      return say('This file cannot be used as a picture.', PICTURE_REASONS[failure.reason])
-    case 'file-refused':
-      return say('This file cannot be read.', failure.detail)
     case 'download-blocked':
       return say(
         'The picture lies at an address that is not allowed.',
