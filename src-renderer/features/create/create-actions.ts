@@ -5,6 +5,7 @@ import type { ModelKey } from '#shared/domain/ids.ts'
 import { findModel, type Model } from '#shared/domain/model.ts'
 import { invariant } from '#shared/lib/invariant.ts'
 import type { CreateContext } from './create-context.ts'
+import { blockageOf } from './draft/blockage.ts'
 import { afterSending, applyChange, type DraftChange, withSeedMode, withText } from './draft/draft-change.ts'
 import { layOutEditor, type ParameterGroup, placeOfRefusal } from './draft/draft-layout.ts'
 import { reuseDraft } from './draft/draft-restore.ts'
@@ -105,7 +106,7 @@ export function focusFirstRefusal(context: Drafting): void {
 }
 
 /**
- * Sends the draft, or goes to what keeps it from being sent. `keepSeed` sends with the seed of the newest job and locks
+ * Sends the draft, or goes to what keeps it from being sent; why the purse does not let it pass stands by the button. `keepSeed` sends with the seed of the newest job and locks
  * it. A job dearer than the settings allow is asked about first; `confirmQuestion` is the answer.
  */
 export async function generate(context: CreateContext, { keepSeed }: { readonly keepSeed: boolean }): Promise<void> {
@@ -119,7 +120,12 @@ export async function generate(context: CreateContext, { keepSeed }: { readonly 
   }
   store.setState({ isSending: true, submitFailure: null })
   const state = await context.prices.settle()
-  const price = state.kind === 'ready' && state.price.kind === 'known' ? state.price.cost : null
+  const known = state.kind === 'ready' ? state.price : null
+  if (blockageOf(draft, presentModel(context), known, context.purse()) !== null) {
+    store.setState({ isSending: false })
+    return
+  }
+  const price = known?.kind === 'known' ? known.cost : null
   const limit = context.settings().askAboveDollars
   if (price !== null && price.unit === 'dollars' && limit !== null && price.amount > limit) {
     store.setState({ isSending: false, question: { price, draft } })

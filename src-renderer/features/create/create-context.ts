@@ -5,6 +5,7 @@ import type { Settings } from '#shared/domain/settings.ts'
 import type { StudioClient } from '#shared/ipc/contract.ts'
 import type { JobsStore } from '../jobs/index.ts'
 import type { CreateStore } from './create-store.ts'
+import type { Purse } from './draft/blockage.ts'
 import type { PriceWatch } from './draft/price-watch.ts'
 
 /** Everything the actions of Create work with. */
@@ -16,6 +17,8 @@ export type CreateContext = {
   readonly prices: PriceWatch
   /** Names what a price depends on beside the draft: whose prices they are and whether there is a key to ask with. */
   readonly priceScope: () => string
+  /** What there is to pay and to send with. */
+  readonly purse: () => Purse
   readonly settings: () => Pick<Settings, 'askAboveDollars'>
   /** Adopts a job that main answered with. */
   readonly takeJob: (job: Job) => void

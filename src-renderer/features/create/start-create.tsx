@@ -42,6 +42,11 @@ export function startCreate(app: App, snapshot: Snapshot, jobs: JobsContext, lin
     catalog,
     prices,
     priceScope: () => priceScopeOf(app),
+    purse: () => ({
+      accounts: app.stores.accounts.getState().accounts,
+      settings: app.stores.settings.getState().settings,
+      spend: app.stores.spend.getState().spend,
+    }),
     settings: () => app.stores.settings.getState().settings,
     takeJob: job => takeJob(jobs, job),
     randomBelow: app.randomBelow,

@@ -62,6 +62,10 @@ export function GenerateFooter({ layout, draft, model }: GenerateFooterProps) {
         <Button variant="primary" size="l" className={styles.wide} onClick={() => focusFirstRefusal(context)}>
           {isPromptMissing ? copy.writePrompt : copy.fix(refusals)}
         </Button>
+      ) : blockage !== null ? (
+        <Button size="l" price={words.total} disabledReason="" className={styles.wide}>
+          {copy.button(draft.count)}
+        </Button>
       ) : (
         <SplitButton
           variant="primary"
@@ -69,7 +73,6 @@ export function GenerateFooter({ layout, draft, model }: GenerateFooterProps) {
           price={words.total}
           keys={keyCaps(GENERATE_KEYS)}
           busyLabel={isSending ? copy.sending : null}
-          disabledReason={blockage === null ? null : ''}
           onClick={() => void generate(context, { keepSeed: false })}
           menuLabel={copy.more}
           entries={[

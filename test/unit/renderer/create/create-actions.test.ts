@@ -35,6 +35,11 @@ function setUp(answers: Partial<StudioClient['jobs']> = {}, jobs: readonly Job[]
   const store = createCreateStore({ storedDraft: null, catalog: CATALOG })
   const jobsStore = createJobsStore(aSnapshot({ jobs, jobsBefore: jobs.length === 0 ? null : 1000 }))
   const reported: Failure[] = []
+  const purse = {
+    accounts: [],
+    settings: { realm: 'live' as const, budgets: { session: null as number | null, day: null, month: null } },
+    spend: { sessionDollars: 0, dayDollars: 0, monthDollars: 0, sessionCredits: 0, dayCredits: 0 },
+  }
   const settings: { askAboveDollars: number | null } = { askAboveDollars: null }
   const context = {
     store,
@@ -47,6 +52,7 @@ function setUp(answers: Partial<StudioClient['jobs']> = {}, jobs: readonly Job[]
       publish: price => store.setState({ price }),
     }),
     priceScope: () => 'live',
+    purse: () => purse,
     settings: () => settings,
     takeJob: (job: Job) => jobsStore.setState(state => adoptJobs(state, [job])),
     randomBelow: () => 12_345,
@@ -54,7 +60,7 @@ function setUp(answers: Partial<StudioClient['jobs']> = {}, jobs: readonly Job[]
   }
   const saved: string[] = []
   connectCreate(context, draft => void saved.push(draft.prompt))
-  return { context, store, settings, saved, reported, ...fake }
+  return { context, store, settings, purse, saved, reported, ...fake }
 }
 
 const names = (calls: readonly { readonly name: string }[]) => calls.map(call => call.name)
@@ -95,6 +101,15 @@ describe('sending', () => {
     await confirmQuestion(context)
     await confirmQuestion(context)
     expect(names(calls)).toEqual(['price', 'submit'])
+  })
+
+  it('sends nothing that a budget does not let pass, by key neither', async () => {
+    const { context, store, purse, calls } = setUp()
+    purse.settings.budgets.session = 0.05
+    writePrompt(context, 'Dunes')
+    await generate(context, { keepSeed: false })
+    expect(names(calls)).toEqual(['price'])
+    expect(store.getState().isSending).toBe(false)
   })
 
   it('does not send twice when the key is hit twice', async () => {
