@@ -30,6 +30,16 @@ export function connectInput({ element, surface, toolbox, editor, hasKeyboard }:
     shift: sample.shift,
   })
   let erases = false
+  // The view moves by whole device pixels; what is left of each movement is kept for the next, or slow drags would drift.
+  let rest = { x: 0, y: 0 }
+
+  function pan(dx: number, dy: number): void {
+    const { pixelRatio } = surface.viewport
+    const wanted = { x: rest.x + dx * pixelRatio, y: rest.y + dy * pixelRatio }
+    const whole = { x: Math.round(wanted.x), y: Math.round(wanted.y) }
+    rest = { x: wanted.x - whole.x, y: wanted.y - whole.y }
+    surface.setViewport(panBy(surface.viewport, whole.x / pixelRatio, whole.y / pixelRatio))
+  }
 
   /** The ring has the brush's true size at every zoom. */
   function showCursor(): void {
@@ -60,7 +70,7 @@ export function connectInput({ element, surface, toolbox, editor, hasKeyboard }:
         cursor.moveTo(sample.at)
         toolbox.move([pointerOf(sample, sample.command)])
       },
-      pan: (dx, dy) => surface.setViewport(panBy(surface.viewport, dx, dy)),
+      pan,
       zoom: (at, factor) => surface.setViewport(zoomAbout(surface.viewport, at, surface.viewport.zoom * factor)),
       shapeBrush(sizeChange, hardnessChange) {
         const { size, hardness } = toolbox.brush

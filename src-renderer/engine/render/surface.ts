@@ -126,8 +126,8 @@ export function createSurface(element: HTMLElement, editor: Editor): Surface {
   function resize(entry: ResizeObserverEntry): void {
     const pixelRatio = globalThis.devicePixelRatio
     const [device] = entry.devicePixelContentBoxSize
-    const width = Math.max(1, device?.inlineSize ?? Math.round(entry.contentRect.width * pixelRatio))
-    const height = Math.max(1, device?.blockSize ?? Math.round(entry.contentRect.height * pixelRatio))
+    const width = deviceLength(entry.contentRect.width * pixelRatio, device?.inlineSize)
+    const height = deviceLength(entry.contentRect.height * pixelRatio, device?.blockSize)
     stack.resize(width, height)
     image = new ImageData(width, height)
     const resized = resizeViewport(viewport, width, height, pixelRatio)
@@ -138,7 +138,8 @@ export function createSurface(element: HTMLElement, editor: Editor): Surface {
   const observer = new ResizeObserver(([entry]) => {
     if (entry !== undefined) resize(entry)
   })
-  observer.observe(element)
+  // This box also changes when the window moves to a display of another density.
+  observer.observe(element, { box: 'device-pixel-content-box' })
   pyramid.update(frame)
   const offShow = editor.onShow(rects => {
     for (const rect of rects) dirty.add(rect)
@@ -195,3 +196,7 @@ export function createSurface(element: HTMLElement, editor: Editor): Surface {
     },
   }
 }
+
+/** The browser knows how a fraction of a pixel was rounded; an emulated display may report something else altogether. */
+const deviceLength = (computed: number, reported: number | undefined): number =>
+  Math.max(1, reported !== undefined && Math.abs(reported - computed) < 2 ? reported : Math.round(computed))
