@@ -9,7 +9,10 @@ import { createTimeline, type StateChange, type StepEffect, type Timeline, type 
 /** All of a document that is not pixels. `attached` belongs to the host: work box, layers, effective mask, lineage. */
 export type DocumentState = { readonly frame: Rect; readonly attached: unknown }
 
-/** A change in the making: written into the draft, shown at once, kept or dropped as a whole. */
+/**
+ * A change in the making: written into the draft, shown at once, kept or dropped as a whole. Once it is closed, by its
+ * owner or because undo or another edit cancelled it, its calls do nothing.
+ */
 export type Edit = {
   readonly draft: Draft
   readonly target: Target
@@ -80,8 +83,8 @@ export function createEditor(start: EditorStart, limits?: TimelineLimits): Edito
     open?.edit.cancel()
     const draft = createDraft(store)
     let reach: Rect = EMPTY_RECT
+    const isClosed = (): boolean => open?.draft !== draft
     const close = (): void => {
-      if (open?.draft !== draft) return
       open = null
       for (const resolve of idleWaiters.splice(0)) resolve()
     }
@@ -89,14 +92,17 @@ export function createEditor(start: EditorStart, limits?: TimelineLimits): Edito
       draft,
       target: { plane, frame: state.frame },
       show(rects) {
+        if (isClosed()) return
         for (const rect of rects) reach = unionRect(reach, rect)
         if (rects.length > 0) shows.emit(rects)
       },
       commit(isAlwaysStep = false) {
+        if (isClosed()) return
         close()
         record(label, draft.commit(), null, isAlwaysStep)
       },
       cancel() {
+        if (isClosed()) return
         close()
         draft.reset()
         shows.emit([reach])

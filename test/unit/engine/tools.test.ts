@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest'
+import { floodPlane } from '../../../src-renderer/engine/tiles/combine.ts'
+import { drag, pointer, rig } from './tool-rig.ts'
+
+describe('brush and eraser', () => {
+  it('leave the document alone until the pointer goes up', () => {
+    const { editor, tools, at } = rig()
+    tools.brush.down(pointer(50, 50))
+    tools.brush.move([pointer(100, 50), pointer(150, 50)])
+    tools.brush.flush?.()
+    expect(at(100, 50)).toBe(0)
+    expect(editor.isEditing).toBe(true)
+    tools.brush.up(pointer(150, 50))
+    expect(at(100, 50)).toBe(255)
+    expect(editor.timeline.past.map(step => step.label)).toEqual(['Brush stroke'])
+  })
+
+  it('erase with the eraser and with the other button of the brush', () => {
+    const { tools, at } = rig()
+    drag(tools.brush, [
+      [50, 50],
+      [200, 50],
+    ])
+    drag(tools.eraser, [
+      [60, 50],
+      [90, 50],
+    ])
+    drag(
+      tools.brush,
+      [
+        [150, 50],
+        [180, 50],
+      ],
+      { erases: true },
+    )
+    expect([75, 120, 165].map(x => at(x, 50))).toEqual([0, 255, 0])
+  })
+
+  it('cancel without a trace, and undo cancels a stroke that is still being drawn', () => {
+    const { editor, tools, at } = rig()
+    drag(tools.brush, [
+      [50, 50],
+      [60, 50],
+    ])
+    tools.brush.down(pointer(200, 200))
+    tools.brush.flush?.()
+    editor.undo()
+    tools.brush.up(pointer(210, 200))
+    expect(at(200, 200)).toBe(0)
+    expect(at(55, 50)).toBe(255)
+    tools.brush.down(pointer(200, 200))
+    tools.brush.cancel()
+    expect(editor.isEditing).toBe(false)
+  })
+
+  it('draw a straight line with Shift from where the last stroke ended', () => {
+    const { tools, at } = rig()
+    drag(tools.brush, [
+      [50, 50],
+      [60, 80],
+    ])
+    drag(
+      tools.brush,
+      [
+        [300, 200],
+        [300, 80],
+      ],
+      { shift: true },
+    )
+    expect(at(180, 80)).toBe(255)
+    expect(at(300, 190)).toBe(0)
+  })
+
+  it('are one step each, also when nothing changed', () => {
+    const { editor, tools } = rig()
+    drag(tools.eraser, [
+      [50, 50],
+      [60, 50],
+    ])
+    expect(editor.timeline.past).toHaveLength(1)
+  })
+})
+
+describe('shapes', () => {
+  it('add, take away and keep only what they share', () => {
+    const { tools, at } = rig()
+    drag(tools.rectangle, [
+      [20, 20],
+      [120, 120],
+    ])
+    drag(
+      tools.rectangle,
+      [
+        [60, 60],
+        [80, 80],
+      ],
+      { erases: true },
+    )
+    expect([at(30, 30), at(70, 70), at(119, 119), at(120, 120)]).toEqual([255, 0, 255, 0])
+    const other = rig({ options: { combine: 'intersect' } })
+    other.editor.apply('fill', (draft, target) => floodPlane(draft, target, 255))
+    drag(other.tools.ellipse, [
+      [50, 50],
+      [150, 150],
+    ])
+    expect([other.at(100, 100), other.at(52, 52), other.at(200, 200)]).toEqual([255, 0, 0])
+  })
+
+  it('are square with Shift', () => {
+    const { tools, at } = rig()
+    drag(
+      tools.rectangle,
+      [
+        [20, 20],
+        [120, 60],
+      ],
+      { shift: true },
+    )
+    expect(at(100, 115)).toBe(255)
+  })
+
+  it('follow the lasso', () => {
+    const { tools, at } = rig()
+    drag(tools.lasso, [
+      [50, 50],
+      [150, 50],
+      [150, 150],
+      [50, 150],
+    ])
+    expect([at(100, 100), at(160, 100)]).toEqual([255, 0])
+  })
+
+  it('close a polygon by Enter, take a corner back, and give up by Escape', () => {
+    const { editor, tools, at } = rig()
+    const { polygon } = tools
+    for (const [x, y] of [
+      [50, 50],
+      [150, 50],
+      [399, 299],
+      [150, 150],
+    ] as const) {
+      polygon.down(pointer(x, y))
+      polygon.up(pointer(x, y))
+    }
+    expect(polygon.key?.('Backspace')).toBe(true)
+    polygon.key?.('Backspace')
+    polygon.down(pointer(150, 150))
+    polygon.key?.('Enter')
+    expect([at(130, 80), at(200, 180)]).toEqual([255, 0])
+    polygon.down(pointer(10, 10))
+    polygon.key?.('Escape')
+    expect(polygon.key?.('Enter')).toBe(false)
+    expect(editor.timeline.past).toHaveLength(1)
+  })
+})
+
+describe('filling', () => {
+  it('pours into a painted ring without a line between', () => {
+    const { tools, at } = rig()
+    const ring = Array.from(
+      { length: 41 },
+      (_, i) => [200 + Math.cos(i / 6.366) * 80, 150 + Math.sin(i / 6.366) * 80] as const,
+    )
+    drag(tools.brush, ring)
+    drag(tools.bucket, [[200, 150]])
+    expect(at(20, 20)).toBe(0)
+    for (let x = 120; x < 280; x++) expect(at(x, 150)).toBe(255)
+  })
+
+  it('takes a colour with the wand, wider by dragging, apart or anywhere', () => {
+    const bytes = new Uint8ClampedArray(400 * 300 * 4)
+    for (let i = 0; i < 400 * 300; i++) {
+      const x = i % 400
+      const grey = x < 100 ? 100 : x < 200 ? 115 : x < 300 ? 255 : 100
+      bytes.set([grey, grey, grey, 255], i * 4)
+    }
+    const picture = { bytes, width: 400, height: 300 }
+    const near = rig({ picture, options: { tolerance: 0.02 } })
+    drag(near.tools.wand, [[50, 50]])
+    expect([50, 150, 250, 350].map(x => near.at(x, 10))).toEqual([255, 0, 0, 0])
+    const wide = rig({ picture, options: { tolerance: 0.02 } })
+    drag(wide.tools.wand, [
+      [50, 50],
+      [90, 50],
+    ])
+    expect([50, 150, 250, 350].map(x => wide.at(x, 10))).toEqual([255, 255, 0, 0])
+    const anywhere = rig({ picture, options: { tolerance: 0.02, isContiguous: false } })
+    drag(anywhere.tools.wand, [[50, 50]])
+    expect([50, 150, 250, 350].map(x => anywhere.at(x, 10))).toEqual([255, 0, 0, 255])
+  })
+})
+
+describe('moving', () => {
+  it('moves the mask by whole pixels as one step', () => {
+    const { editor, tools, at } = rig()
+    drag(tools.rectangle, [
+      [20, 20],
+      [40, 40],
+    ])
+    drag(tools.move, [
+      [30, 30],
+      [80.4, 50],
+      [130.2, 60.3],
+    ])
+    expect([at(30, 30), at(120, 50), at(139, 69), at(140, 70)]).toEqual([0, 255, 255, 0])
+    editor.undo()
+    expect(at(30, 30)).toBe(255)
+  })
+
+  it('drags and zooms the view', () => {
+    const made = rig()
+    drag(made.tools.hand, [
+      [100, 100],
+      [130, 90],
+    ])
+    expect([made.viewport.left, made.viewport.top]).toEqual([30, -10])
+    made.tools.zoom.down(pointer(100, 100))
+    expect(made.viewport.zoom).toBe(1.5)
+  })
+})
