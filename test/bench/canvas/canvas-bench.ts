@@ -1,46 +1,20 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { build } from 'vite'
-import { buildEngine } from '../../support/build-engine.ts'
 import { type BenchRow, benchRow } from '../bench-row.ts'
+import { withChromium } from './engine-page.ts'
 import type { Timings } from './page/measure.ts'
 import { overlapOf, referenceMask } from './reference-mask.ts'
 import { benchStrokes, DOCUMENT_SIDE, STROKE_COUNT } from './strokes.ts'
 
-// Nothing listens there: all requests are answered below. A local name counts as secure, as coalesced events need.
-const ORIGIN = 'http://localhost:9'
-const PAGE = `<!doctype html><meta charset="utf-8"><title>Canvas bench</title>
-<style>body{margin:0;background:#1a1a1a}#view{position:relative;width:1200px;height:900px}</style>
-<div id="view"></div><script type="module" src="/page.js"></script>`
-
 /** Paints the same strokes with the engine, with a bare byte array and with a plain 2D canvas, and compares. */
 export async function runCanvasBench(): Promise<BenchRow[]> {
-  const enginePath = await buildEngine()
-  const pageCode = await buildPage()
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
-  try {
-    const open = async (): Promise<Page> => {
-      const page = await browser.newPage({ viewport: { width: 1200, height: 900 } })
-      page.on('pageerror', error => console.error(`page: ${error.message}`))
-      await page.route(`${ORIGIN}/**`, async route => {
-        const { pathname } = new URL(route.request().url())
-        const contentType = pathname.endsWith('.js') ? 'text/javascript' : 'text/html'
-        const body =
-          pathname === '/engine.js' ? await readFile(enginePath, 'utf8') : pathname === '/page.js' ? pageCode : PAGE
-        await route.fulfill({ contentType, body })
-      })
-      await page.goto(ORIGIN)
-      await page.waitForFunction('globalThis.benchRun !== undefined')
-      return page
-    }
+  return withChromium(await buildPage(), async open => {
     const results = new Map<string, { timings: Timings; mask: Uint8Array }>()
     for (const name of ['limit', 'canvas', 'engine']) {
       const page = await open()
+      await page.waitForFunction('globalThis.benchRun !== undefined')
       // The page's function is known by name only; what it gives is typed on its side.
       const timings = (await page.evaluate(`benchRun(${JSON.stringify(name)})`)) as Timings
       results.set(name, { timings, mask: await readMask(page, name) })
@@ -48,9 +22,7 @@ export async function runCanvasBench(): Promise<BenchRow[]> {
     }
     const input = await measureInput(await open())
     return toRows(results, input)
-  } finally {
-    await browser.close()
-  }
+  })
 }
 
 async function buildPage(): Promise<string> {
@@ -85,6 +57,7 @@ const INPUT_INTERVAL_MS = 4
 
 /** A real mouse at 250 Hz through the browser's own input. */
 async function measureInput(page: Page): Promise<{ sent: number; seen: number }> {
+  await page.waitForFunction('globalThis.benchListen !== undefined')
   await page.evaluate('benchListen()')
   await page.mouse.move(200, 200)
   await page.mouse.down()

@@ -41,18 +41,25 @@ export const createBareBytes: CreateContestant = (element, side) => {
     const dx = x1 - x0
     const dy = y1 - y0
     const squared = dx * dx + dy * dy || 1
+    const reach = (radius + 0.5) ** 2
+    const full = brush.erases ? 0 : 255
     for (let y = top; y < bottom; y++) {
-      for (let x = left, i = y * side + left; x < right; x++, i++) {
+      // Where the line of pixels passes the middle of the capsule it is filled as a run; the rest is looked at one by one.
+      const [first, last] = chord(x0, y0, x1, y1, radius - 1.5, y + 0.5)
+      const from = Math.max(left, Math.ceil(first))
+      const to = Math.min(right, Math.floor(last))
+      if (from < to) mask.fill(full, y * side + from, y * side + to)
+      for (let x = left; x < right; x++) {
+        if (x === from && from < to) x = to
         const px = x + 0.5 - x0
         const py = y + 0.5 - y0
-        let t = (px * dx + py * dy) / squared
-        if (t < 0) t = 0
-        else if (t > 1) t = 1
+        const t = Math.min(1, Math.max(0, (px * dx + py * dy) / squared))
         const ex = px - t * dx
         const ey = py - t * dy
-        const cover = radius + 0.5 - Math.sqrt(ex * ex + ey * ey)
-        if (cover <= 0) continue
-        const value = cover >= 1 ? 255 : Math.round(cover * 255)
+        const away = ex * ex + ey * ey
+        if (away >= reach) continue
+        const value = Math.min(255, Math.round((radius + 0.5 - Math.sqrt(away)) * 255))
+        const i = y * side + x
         const was = mask[i] ?? 0
         if (brush.erases ? 255 - value < was : value > was) mask[i] = brush.erases ? 255 - value : value
       }
@@ -142,6 +149,16 @@ export const createBareBytes: CreateContestant = (element, side) => {
     },
   }
   return Promise.resolve(contestant)
+}
+
+/** What both end discs of a capsule surely cover of a line of pixels: a part of the capsule, which is convex. */
+function chord(x0: number, y0: number, x1: number, y1: number, radius: number, y: number): readonly [number, number] {
+  const half = (cy: number): number => Math.sqrt(Math.max(0, radius * radius - (y - cy) * (y - cy)))
+  const [a, b] = [half(y0), half(y1)]
+  if (a === 0 && b === 0) return [0, 0]
+  if (a === 0) return [x1 - b, x1 + b]
+  if (b === 0) return [x0 - a, x0 + a]
+  return [Math.min(x0 - a, x1 - b), Math.max(x0 + a, x1 + b)]
 }
 
 export function addCanvas(element: HTMLElement): CanvasRenderingContext2D {
