@@ -75,7 +75,6 @@ export const createCopy = {
     priceUnknown: {
       'not-published': 'Price not published',
       offline: 'Price unknown: no answer',
-      'no-key': 'Price unknown: no key',
       refused: 'Price unknown: refused',
     },
     tryAgain: 'Try again',

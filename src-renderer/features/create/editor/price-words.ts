@@ -20,7 +20,8 @@ export function describePrice(state: PriceState, count: number): PriceWords {
   if (price.kind === 'unknown')
     return {
       total: formatPrice(price),
-      each: copy.priceUnknown[price.reason],
+      // Why there is no key to ask with stands above the button already.
+      each: price.reason === 'no-key' ? null : copy.priceUnknown[price.reason],
       canRetry: price.reason === 'offline',
     }
   const { amount, unit } = price.cost
