@@ -71,7 +71,7 @@ export async function seedLibrary(profileDir: string, count: number): Promise<vo
   const now = Date.now()
   opened.value.transaction(() => {
     for (let index = 0; index < count; index++) {
-      const picture = painted[(index * 7 + Math.floor(index / 5)) % painted.length]
+      const picture = painted[(index * 5 + Math.floor(index / 12) * 7) % painted.length]
       if (picture === undefined) continue
       const createdAt = now - Math.floor((index / count) * 40 * DAY_MS) - index
       images.add({ ...picture, job: null, createdAt, realm: 'practice' }, null)

@@ -45,6 +45,7 @@ export function* picturesOf(count: number): Generator<NewImage> {
       job: null,
       outputIndex: 0,
       flagged: false,
+      remoteImageId: null,
       request: {
         version: 1,
         operation: 'text-to-image',

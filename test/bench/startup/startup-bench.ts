@@ -76,7 +76,7 @@ async function timeGrid(profileDir: string): Promise<number> {
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await studio.open(page)
-    await page.keyboard.press('Alt+2')
+    await page.getByRole('navigation', { name: 'Workspaces' }).getByRole('button', { name: 'Library' }).click()
     const cell = page.getByRole('gridcell').first()
     await cell
       .locator('img')
