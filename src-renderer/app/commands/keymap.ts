@@ -20,6 +20,9 @@ const PRESSABLE = 'button,a[href],summary,[role="button"],[role="switch"],[role=
 const ARROWS =
   '[role="slider"],[role="separator"],[role="radiogroup"],[role="tablist"],[role="toolbar"],input[type="range"]'
 
+/** What every text field does with its own text. */
+const EDITING = new Set(['mod+a', 'mod+c', 'mod+v', 'mod+x', 'mod+z', 'mod+shift+z', 'mod+y'])
+
 export function readKeyTarget(target: EventTarget | null): KeyTarget {
   if (!(target instanceof HTMLElement))
     return { isTyping: false, isPressable: false, takesArrows: false, isInModal: false }
@@ -41,8 +44,8 @@ export function belongsToTarget(spelling: string, target: KeyTarget): boolean {
   if (target.isInModal) return true
   const isBare = !spelling.startsWith('mod+') && !spelling.startsWith('alt+')
   const key = spelling.split('+').at(-1) ?? ''
-  // In a text field only combinations with Ctrl or Alt and function keys are ours; words and moving belong to the text.
-  if (target.isTyping) return isBare && !/^f\d+$/.test(key)
+  // In a text field only combinations with Ctrl or Alt and function keys are ours; words, moving and editing belong to the text.
+  if (target.isTyping) return EDITING.has(spelling) || (isBare && !/^f\d+$/.test(key))
   if (isBare && target.isPressable && (key === 'enter' || key === ' ')) return true
   return isBare && target.takesArrows && (key.startsWith('arrow') || key === 'home' || key === 'end')
 }

@@ -4,11 +4,11 @@ const pictures = (count: number): string => `${formatCount(count)} ${count === 1
 const Pictures = (count: number): string => (count === 1 ? 'Picture' : pictures(count))
 
 export const libraryCopy = {
+  heading: 'Library',
   facets: {
     label: 'Filters',
     title: 'Library',
     show: { all: 'All pictures', favourites: 'Favourites', trash: 'Trash' },
-    count: (label: string, count: number): string => `${label}, ${pictures(count)}`,
   },
   bar: {
     search: 'Search prompts',

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { libraryCopy } from '../../app/copy/library-copy.ts'
 import { useSettings } from '../../app/use-mirrors.ts'
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { Panels, type SidePanel } from '../../ui/Panels.tsx'
 import { Grid } from './grid/Grid.tsx'
 import { Inspector } from './inspector/Inspector.tsx'
@@ -31,6 +32,9 @@ export function LibraryWorkspace() {
   })
   return (
     <div className={styles.workspace}>
+      <VisuallyHidden>
+        <h1>{libraryCopy.heading}</h1>
+      </VisuallyHidden>
       <Panels
         key={`${isFacetsShown} ${isInspectorShown}`}
         className={styles.panels ?? ''}

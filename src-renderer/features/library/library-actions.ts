@@ -7,7 +7,7 @@ import { libraryCopy } from '../../app/copy/library-copy.ts'
 import { adopt } from '../../app/stores/mirror-stores.ts'
 import type { LibraryContext } from './library-context.ts'
 import type { LibraryShow, Undoable } from './library-store.ts'
-import { isSelected, NOTHING, without } from './selection.ts'
+import { isNothing, isSelected, NOTHING, selectOnly, without } from './selection.ts'
 
 const KEPT_DETAILS = 64
 const KEPT_UNDOABLE = 50
@@ -126,7 +126,7 @@ const undoAction = (context: LibraryContext) => ({
 
 async function move(context: LibraryContext, ids: readonly ImageId[], kind: Undoable['kind']): Promise<boolean> {
   if (ids.length === 0 || !(await callFor(context, ids, context.app.studio.library[kind]))) return false
-  forget(context, ids)
+  await leave(context, ids)
   context.store.setState(state => ({ undoable: [...state.undoable, { kind, ids }].slice(-KEPT_UNDOABLE) }))
   return true
 }
@@ -138,6 +138,20 @@ function forget({ store }: LibraryContext, ids: readonly ImageId[]): void {
     for (const id of ids) details.delete(id)
     return { details, selection: without(state.selection, ids), anchor: null }
   })
+}
+
+/** Pictures left what is shown. When they were all that was chosen, the one that took their place is chosen next. */
+async function leave(context: LibraryContext, ids: readonly ImageId[]): Promise<void> {
+  const { store, list, app } = context
+  const hadSome = !isNothing(store.getState().selection, list.store.getState().listing?.total ?? 0)
+  forget(context, ids)
+  await list.refresh(app.stores.libraryCounts.getState().revision)
+  const { selection, active } = store.getState()
+  const total = list.store.getState().listing?.total ?? 0
+  if (!hadSome || active === null || !isNothing(selection, total)) return
+  const index = Math.min(active.index, total - 1)
+  const id = list.rowAt(index)?.id
+  if (id !== undefined) store.setState({ active: { index, id }, selection: selectOnly([id]) })
 }
 
 /** Takes back the last move to the trash or out of it. */
@@ -164,7 +178,7 @@ export const askToDelete = ({ store }: LibraryContext, ids: readonly ImageId[]):
 
 export async function deleteForever(context: LibraryContext, ids: readonly ImageId[]): Promise<void> {
   if (!(await callFor(context, ids, context.app.studio.library.deleteForever))) return
-  forget(context, ids)
+  await leave(context, ids)
   const gone = new Set(ids)
   context.store.setState(state => ({
     undoable: state.undoable

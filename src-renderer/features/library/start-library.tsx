@@ -6,6 +6,7 @@ import type { RunningFeature } from '../../app/feature.ts'
 import { createLateWriter, windowTimers } from '../../app/late-writer.ts'
 import { updateSettings } from '../../app/settings-actions.ts'
 import { DeleteDialog } from './DeleteDialog.tsx'
+import { keepSpots } from './grid/grid-actions.ts'
 import { askFor } from './library-actions.ts'
 import { libraryCommands } from './library-commands.ts'
 import type { LibraryContext, LibraryLinks } from './library-context.ts'
@@ -38,7 +39,7 @@ export function startLibrary(app: App, links: LibraryLinks): RunningLibrary {
     timers: windowTimers,
     delayMs: SEARCH_DELAY_MS,
   })
-  const context: LibraryContext = { store, list, app, links, search }
+  const context: LibraryContext = { store, list, app, links, search, reveals: createEmitter() }
   const lightboxStore = createLightboxStore(!isNarrowNow())
   const lightbox = { library: context, store: lightboxStore, view: app.view }
   const zooms = createEmitter<ZoomCommand>()
@@ -59,6 +60,7 @@ export function startLibrary(app: App, links: LibraryLinks): RunningLibrary {
   void list.refresh()
   const stops = [
     followList(lightbox),
+    keepSpots(context),
     app.onSnapshot(() => void list.refresh()),
     () => list.stop(),
     () => feature.gridRowPx.flush(),

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { libraryCopy } from '../../../app/copy/library-copy.ts'
 import { ContextMenu } from '../../../ui/Menu.tsx'
 import { useLibrary, useLibraryFeature, useList } from '../library-feature.ts'
@@ -34,6 +34,8 @@ export function Grid({ rowPx }: { rowPx: number }) {
   const active = Math.min(activeIndex, Math.max(0, layout.total - 1))
   const menu = usePictureMenu()
   useActiveFocus(viewRef, active)
+  const { reveal } = scroll
+  useEffect(() => context.reveals.subscribe(reveal), [context, reveal])
 
   const move = (index: number, how: HowToSelect) => {
     void goTo(context, index, how)

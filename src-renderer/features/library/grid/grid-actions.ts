@@ -1,6 +1,7 @@
 import type { ImageId } from '#shared/domain/ids.ts'
 import type { LibraryContext } from '../library-context.ts'
 import type { Spot } from '../library-store.ts'
+import { findIndex } from '../list/page-cache.ts'
 import { EVERYTHING, NOTHING, selectOnly, toggle, withRange } from '../selection.ts'
 
 export type HowToSelect = 'only' | 'toggle' | 'range' | 'none'
@@ -47,6 +48,26 @@ async function selectRange({ store, list }: LibraryContext, from: number, to: nu
   // Another key was pressed while rows were read: its range counts.
   if (ids === null || active?.index !== to || anchor === null) return
   store.setState({ selection: withRange(anchor.before, ids) })
+}
+
+/** Keeps the keys on their picture while the listing changes under it; when it left, on the one in its place. */
+export function keepSpots({ store, list }: LibraryContext): () => void {
+  return list.store.subscribe(({ listing, pages }, before) => {
+    if (listing === before.listing && pages === before.pages) return
+    const { active, anchor } = store.getState()
+    const follow = (spot: Spot): Spot => {
+      const here = list.rowAt(spot.index)?.id ?? null
+      if (spot.id === null || here === null) return here === spot.id ? spot : { ...spot, id: spot.id ?? here }
+      if (here === spot.id) return spot
+      const index = findIndex(pages, spot.id)
+      return index === null ? { index: spot.index, id: here } : { index, id: spot.id }
+    }
+    const nextActive = active && follow(active)
+    const nextAnchor = anchor && follow(anchor.spot)
+    if (nextActive !== active) store.setState({ active: nextActive })
+    if (anchor !== null && nextAnchor !== null && nextAnchor !== anchor.spot)
+      store.setState({ anchor: { ...anchor, spot: nextAnchor } })
+  })
 }
 
 export function selectEverything({ store, list }: LibraryContext): void {

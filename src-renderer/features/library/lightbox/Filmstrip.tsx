@@ -9,11 +9,10 @@ import { titleOf } from '../../jobs/index.ts'
 import { useRoom } from '../grid/use-room.ts'
 import { useLibraryFeature, useRow } from '../library-feature.ts'
 import styles from './Filmstrip.module.css'
+import { placesAround } from './film-places.ts'
 import { showPlace } from './lightbox-actions.ts'
 import type { LightboxState } from './lightbox-store.ts'
 
-const STEP_PX = 70
-const EDGE_PX = 24
 const copy = libraryCopy.lightbox
 
 /** The pictures around the open one; as many as there is room for. */
@@ -29,13 +28,6 @@ export function Filmstrip({ open }: { open: LightboxState }) {
       ))}
     </section>
   )
-}
-
-/** The open picture stays in the middle, except near the ends. */
-export function placesAround(index: number, total: number, widthPx: number): readonly number[] {
-  const count = Math.min(total, Math.max(1, Math.floor((widthPx - EDGE_PX) / STEP_PX)))
-  const first = Math.min(Math.max(0, index - Math.floor(count / 2)), total - count)
-  return Array.from({ length: Math.max(0, count) }, (_, at) => first + at)
 }
 
 function Frame({ open, index, total }: { open: LightboxState; index: number; total: number }) {

@@ -1,6 +1,8 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useRef } from 'react'
 import { useStore } from 'zustand'
+import { useApp } from '../../../app/app.ts'
+import { runKeyPress } from '../../../app/commands/keymap.ts'
 import { libraryCopy } from '../../../app/copy/library-copy.ts'
 import { titleOf } from '../../jobs/index.ts'
 import { useLibraryFeature, useLightbox } from '../library-feature.ts'
@@ -27,6 +29,7 @@ export function Lightbox() {
 
 function LightboxWindow({ open }: { open: LightboxState }) {
   const { lightbox } = useLibraryFeature()
+  const { commands, view, info } = useApp()
   const popupRef = useRef<HTMLDivElement>(null)
   const stageRef = useRef<HTMLDivElement>(null)
   const picture = useOpenPicture(open)
@@ -38,6 +41,11 @@ function LightboxWindow({ open }: { open: LightboxState }) {
       ref={popupRef}
       aria-label={libraryCopy.lightbox.label(title)}
       data-key-scope
+      onKeyDown={event => {
+        // The dialog keeps arrows, Home and End from the window, where keys are listened to.
+        const keymap = { commands, view: view.getState, platform: info.platform }
+        if (runKeyPress(keymap, event.nativeEvent)) event.preventDefault()
+      }}
       initialFocus={popupRef}
       finalFocus={() => document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]') ?? true}
       className={styles.lightbox}

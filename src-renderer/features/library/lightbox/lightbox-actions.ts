@@ -47,6 +47,7 @@ export function closeLightbox({ library, store }: LightboxContext): void {
     const spot = { index: open.index, id: open.id }
     const selection = selectOnly([open.id])
     library.store.setState({ active: spot, selection, anchor: { spot, before: selectOnly([]) } })
+    library.reveals.emit(open.index)
   }
   store.setState({ open: null })
   if (open.isOwnList) open.list.stop()

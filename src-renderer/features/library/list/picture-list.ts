@@ -34,8 +34,8 @@ export type PictureList = {
   readonly ask: (query: LibraryQuery) => Promise<void>
   /** Says which rows are looked at, so that they are read. */
   readonly want: (range: Range) => void
-  /** Reads the listing again, because the library changed. */
-  readonly refresh: () => Promise<void>
+  /** Reads the listing again, unless it is of this revision already; resolves when it is there. */
+  readonly refresh: (revision?: number) => Promise<void>
   readonly rowAt: (index: number) => LibraryRow | undefined
   /** Where a picture lies; looks further than what was read. */
   readonly locate: (id: ImageId) => Promise<number | null>
@@ -46,7 +46,7 @@ export type PictureList = {
 }
 
 export type PictureListDeps = {
-  readonly studio: Pick<StudioClient, 'library'>
+  readonly studio: { readonly library: Pick<StudioClient['library'], 'list' | 'page' | 'changed'> }
   readonly report: (failure: Failure) => void
   readonly query: LibraryQuery
 }
@@ -56,47 +56,59 @@ export function createPictureList({ studio, report, query }: PictureListDeps): P
   let wanted: Range = { first: 0, last: PAGE_ROWS - 1 }
   let reads = 0
   let asked = 0
-  let isStale = false
-  let isReading = false
+  let wantedRevision = 0
+  let isForced = false
+  let reading: Promise<void> | null = null
   let isStopped = false
   const failedPages = new Set<number>()
 
-  /** Reads the listing and the rows in sight, then shows both at once, so that nothing flickers. */
-  async function read(): Promise<void> {
+  /** Reads the listing and the rows in sight, then shows both at once, so that nothing flickers. False when it failed. */
+  async function read(): Promise<boolean> {
     const ticket = ++asked
     const { query } = store.getState()
     const answer = await studio.library.list(query)
-    if (isStopped || ticket !== asked) return
-    if (!answer.ok) return report(answer.error)
+    if (isStopped || ticket !== asked) return true
+    if (!answer.ok) {
+      report(answer.error)
+      return false
+    }
     const listing = keepShape(store.getState().listing, answer.value)
     const isSameShape = listing.aspects === store.getState().listing?.aspects && query === store.getState().shownQuery
     let pages = isSameShape ? store.getState().pages : NO_PAGES
     const sight = query === store.getState().shownQuery ? wanted : { first: 0, last: PAGE_ROWS - 1 }
     for (const page of isSameShape ? [] : pagesToRead(pages, clampRange(sight, listing.total), listing.total, 0)) {
       const rows = await studio.library.page({ query, offset: page * PAGE_ROWS, limit: PAGE_ROWS })
-      if (isStopped || ticket !== asked) return
+      if (isStopped || ticket !== asked) return true
       if (rows.ok) pages = putPage(pages, page, rows.value.rows, rows.value.revision)
     }
     failedPages.clear()
     store.setState({ listing, pages, shownQuery: query })
     fill()
+    return true
   }
 
-  /** One listing at a time; changes meanwhile lead to one more. */
-  const mustReadAgain = (): boolean => isStale && !isStopped
+  const isBehind = (): boolean => (store.getState().listing?.revision ?? -1) < wantedRevision
 
-  async function refresh(): Promise<void> {
-    isStale = true
-    if (isReading) return
-    isReading = true
-    try {
-      do {
-        isStale = false
-        await read()
-      } while (mustReadAgain())
-    } finally {
-      isReading = false
-    }
+  const mustReadAgain = (readRevision: number): boolean => !isStopped && (isForced || wantedRevision > readRevision)
+
+  /** One listing at a time; however many changes came meanwhile lead to one more. */
+  async function readUntilCurrent(): Promise<void> {
+    let goal: number
+    do {
+      isForced = false
+      goal = wantedRevision
+      if (!(await read())) return
+    } while (mustReadAgain(goal))
+  }
+
+  function refresh(revision?: number): Promise<void> {
+    if (revision === undefined) isForced = true
+    else wantedRevision = Math.max(wantedRevision, revision)
+    if (reading === null && !isForced && !isBehind()) return Promise.resolve()
+    reading ??= readUntilCurrent().finally(() => {
+      reading = null
+    })
+    return reading
   }
 
   /** Reads what is wanted now. A page that was scrolled past meanwhile is never asked for. */
@@ -125,7 +137,7 @@ export function createPictureList({ studio, report, query }: PictureListDeps): P
     }
     // Rows of a library that has changed since would lie in places of the older shape: the new shape is on its way.
     if (answer.value.revision > listing.revision) {
-      void refresh()
+      void refresh(answer.value.revision)
       return false
     }
     store.setState(state => ({ pages: putPage(state.pages, page, answer.value.rows, answer.value.revision) }))
@@ -175,8 +187,7 @@ export function createPictureList({ studio, report, query }: PictureListDeps): P
   }
 
   const stopFollowing = studio.library.changed(counts => {
-    const { listing } = store.getState()
-    if (listing !== null && counts.revision > listing.revision) void refresh()
+    if (store.getState().listing !== null || reading !== null) void refresh(counts.revision)
   })
 
   return {

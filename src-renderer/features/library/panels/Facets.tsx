@@ -31,7 +31,6 @@ export function Facets() {
             <button
               type="button"
               aria-current={show === present ? 'true' : undefined}
-              aria-label={copy.count(copy.show[show], countOf(counts))}
               onClick={() => showPictures(context, show)}
               className={styles.item}
             >

@@ -25,14 +25,17 @@ export function LibraryBar({ rowPx, onRowChange, onLeaveSearch }: LibraryBarProp
   const isNarrow = useIsNarrow()
   const caps = useKeyCaps()
   const overlay = useLibrary(state => state.overlay)
+  // A panel that stands beside the grid needs no button; the divider and the key put it away.
+  const needsFacets = useLibrary(state => !state.isFacetsShown) || isNarrow
+  const needsInspector = useLibrary(state => !state.isInspectorShown) || isNarrow
   return (
     <div className={styles.bar}>
-      {isNarrow && (
+      {needsFacets && (
         <IconButton
           icon={ListFilter}
           label={copy.facets}
           keys={caps(KEYS.facets)}
-          pressed={overlay === 'facets'}
+          pressed={isNarrow && overlay === 'facets'}
           onClick={() => togglePanel(context, 'facets')}
         />
       )}
@@ -51,12 +54,12 @@ export function LibraryBar({ rowPx, onRowChange, onLeaveSearch }: LibraryBarProp
           defaultValue={ROW_PX.usual}
         />
       </span>
-      {isNarrow && (
+      {needsInspector && (
         <IconButton
           icon={PanelRight}
           label={copy.inspector}
           keys={caps(KEYS.inspector)}
-          pressed={overlay === 'inspector'}
+          pressed={isNarrow && overlay === 'inspector'}
           onClick={() => togglePanel(context, 'inspector')}
         />
       )}
