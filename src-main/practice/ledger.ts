@@ -71,6 +71,7 @@ const viewMoney = (charge: Charge): Money => ({
 /** `/api/rest/v1/generations/1f19…` → `/api/rest/v1/generations/{id}`; all pictures count together. */
 export function routeOf(path: string): string {
   if (path.startsWith('/cdn/')) return '/cdn/*'
+  if (path.startsWith('/ephemeral/')) return '/ephemeral/*'
   if (path.startsWith('/onemin/bucket/')) return '/onemin/bucket/*'
   return path.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '{id}')
 }

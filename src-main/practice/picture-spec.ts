@@ -25,7 +25,13 @@ const PictureWork = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('enlarge'), source: PictureSource, detail: Share }),
   z.object({ kind: z.literal('unzoom'), source: PictureSource }),
-  z.object({ kind: z.literal('cutout'), source: PictureSource, background: z.string().nullable() }),
+  z.object({
+    kind: z.literal('cutout'),
+    source: PictureSource,
+    background: z.string().nullable(),
+    /** Only where the subject is, in grey. */
+    alphaOnly: z.boolean().default(false),
+  }),
 ])
 export type PictureWork = z.infer<typeof PictureWork>
 

@@ -5,6 +5,7 @@ import { cdnRoutes } from './http/picture-routes.ts'
 import type { PracticeEnv } from './http/practice-env.ts'
 import type { LeonardoDeps } from './leonardo/leonardo-deps.ts'
 import { leonardoRoutes } from './leonardo/routes.ts'
+import { EPHEMERAL_PATH, ephemeralRoutes, leonardoV2Routes } from './leonardo/v2/routes.ts'
 import { readLedger, routeOf } from './ledger.ts'
 import { oneminRoutes } from './onemin/routes.ts'
 import type { ScriptQueue } from './script/script-queue.ts'
@@ -36,6 +37,8 @@ export function createPracticeApp(deps: PracticeDeps): Hono<PracticeEnv> {
   })
   app.use(applyScript(deps))
   app.route('/api/rest/v1', leonardoRoutes(deps))
+  app.route('/api/rest/v2', leonardoV2Routes(deps))
+  app.route(EPHEMERAL_PATH, ephemeralRoutes(deps))
   app.route('/cdn', cdnRoutes(deps))
   app.route(BUCKET_FORM_PATH, bucketFormRoutes(deps))
   app.route('/onemin', oneminRoutes(deps))

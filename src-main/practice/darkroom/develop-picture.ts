@@ -46,7 +46,7 @@ export async function developPicture(spec: PictureSpec, sources: readonly Uint8A
       return enlarge(first, spec, work.detail)
     case 'cutout':
       if (first === undefined) throw new Error('a cut-out without its picture')
-      return cutOut(await openPainting(first, size), spec, work.background)
+      return cutOut(await openPainting(first, size), spec, work)
     default:
       return assertNever(work)
   }

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { Timers } from '../../ports.ts'
 import type { ScriptQueue } from '../script/script-queue.ts'
 import type { ScriptAction } from '../script/script-rule.ts'
-import { breakSchema, respellCost, standardRefusal } from './bent-replies.ts'
+import { arrayError, breakSchema, respellCost, standardRefusal } from './bent-replies.ts'
 import { actionOf, type PracticeContext, type PracticeEnv } from './practice-env.ts'
 
 /** Plays the script around the services' own handlers, which know nothing of it but what becomes of a new job. */
@@ -54,6 +54,10 @@ function refuse(context: PracticeContext, action: Extract<ScriptAction, { kind: 
 async function bendReply(context: PracticeContext, timers: Timers): Promise<Response | undefined> {
   const cost = actionOf(context, 'cost')
   if (cost !== null) await replaceJson(context, reply => respellCost(reply, cost.spelling))
+  if (actionOf(context, 'error-shape') !== null && !context.res.ok) {
+    const error: unknown = await context.res.json()
+    return replaceReply(context, JSON.stringify(arrayError(error)), 200, { 'content-type': 'application/json' })
+  }
   if (actionOf(context, 'break-schema') !== null) await replaceJson(context, breakSchema)
   const contentType = context.res.headers.get('content-type') ?? 'application/octet-stream'
   if (actionOf(context, 'not-json') !== null)

@@ -22,6 +22,13 @@ const LEONARDO_ERRORS: Readonly<Record<number, ReturnType<typeof leonardoErrors.
   429: leonardoErrors.tooManyRequests(),
 }
 
+/** The other form of an error: a list with its parts spread over `extensions`. */
+export function arrayError(error: unknown): readonly Body[] {
+  const { error: message, path, code } = isBody(error) ? error : {}
+  const details = { message, statusCode: 400 }
+  return [{ message, path: [path], locations: [], extensions: { code, details } }]
+}
+
 /** The same reply with every object's first key called something else, deep down: valid JSON, no known shape. */
 export function breakSchema(reply: unknown): unknown {
   if (!isBody(reply)) return reply

@@ -32,4 +32,4 @@ function shapeOne(job: JobDraft, action: ScriptAction): JobDraft {
 }
 
 /** The service has been seen to give ids that are no version 4 (API-FACTS §3). */
-const withVersion = (id: string, version: number): string => `${id.slice(0, 14)}${version}${id.slice(15)}`
+export const withVersion = (id: string, version: number): string => `${id.slice(0, 14)}${version}${id.slice(15)}`

@@ -85,7 +85,7 @@ export const VARIATION_KINDS: readonly VariationKind[] = [
     read(body, pictures) {
       const of = findSubject(body, pictures)
       if ('refusal' in of) return of
-      const work: PictureWork = { kind: 'cutout', source: of.source, background: null }
+      const work: PictureWork = { kind: 'cutout', source: of.source, background: null, alphaOnly: false }
       return { type: 'NOBG', of, size: of.size, price: VARIATION_PRICES.nobg, prompt: of.prompt, format: 'png', work }
     },
   },

@@ -1,7 +1,7 @@
 import type { Job, JobStatus } from '../jobs/job.ts'
 import type { ScriptAction } from '../script/script-rule.ts'
 import { BUCKET_PATH } from './create-image.ts'
-import { signPath, SIGNED_FOR_SECONDS } from './signed-address.ts'
+import { signPath, SIGNED_FOR_SECONDS } from '../http/signed-address.ts'
 
 const STATES: Readonly<Record<JobStatus, string>> = { COMPLETE: 'SUCCESS', FAILED: 'FAILED', PENDING: 'PROCESSING' }
 

@@ -12,7 +12,7 @@ import { numberIn } from '../validation/read-field.ts'
 import { checkImageRequest, draftImage } from './create-image.ts'
 import { type OneminError, oneminErrors } from './errors.ts'
 import { viewImageReply } from './image-reply.ts'
-import { judgeAddress } from './signed-address.ts'
+import { judgeAddress } from '../http/signed-address.ts'
 
 export const ONEMIN_KEY = 'practice-key-for-1min-ai'
 

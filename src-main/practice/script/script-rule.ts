@@ -33,6 +33,10 @@ export const ScriptAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cost'), spelling: z.enum(['number', 'credits', 'missing', 'null', 'legacy']) }),
   /** The mask's fields of a canvas upload as the published schema has them, `maskImageId` for `masksImageId`. */
   z.strictObject({ kind: z.literal('mask-spelling'), spelling: z.literal('singular') }),
+  /** The id at the top of a reply of v2, without the cost, as its specification has it. */
+  z.strictObject({ kind: z.literal('v2-reply'), shape: z.literal('flat') }),
+  /** An error of Leonardo as an array with status 200, as parts of the service answer. */
+  z.strictObject({ kind: z.literal('error-shape'), shape: z.literal('array') }),
   /** A signed address or form that is already past its time. */
   z.strictObject({ kind: z.literal('expired') }),
   /** The other reply shapes of 1min.ai (API-FACTS §11). */

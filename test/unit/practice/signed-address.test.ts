@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { judgeAddress, signPath } from '../../../src-main/practice/onemin/signed-address.ts'
+import { judgeAddress, signPath } from '../../../src-main/practice/http/signed-address.ts'
 
 const NOW = Date.UTC(2026, 10, 20, 16, 52, 8)
 const PATH = '/onemin/bucket/images/a.webp'
