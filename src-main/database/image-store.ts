@@ -2,7 +2,14 @@ import type Sqlite from 'better-sqlite3'
 import { GenerationRequest } from '#shared/domain/generation-request.ts'
 import type { ImageFormat } from '#shared/domain/image-format.ts'
 import { ImageId, JobId } from '#shared/domain/ids.ts'
-import { encodeAspect, type LibraryCounts, type LibraryImage, type LibraryRow } from '#shared/domain/library-image.ts'
+import {
+  encodeAspect,
+  type LibraryCounts,
+  type LibraryImage,
+  type LibraryImageDetails,
+  type LibraryRow,
+} from '#shared/domain/library-image.ts'
+import { Relative } from '#shared/domain/lineage.ts'
 import type { Cost, CostUnit } from '#shared/domain/money.ts'
 import { invariant } from '#shared/lib/invariant.ts'
 import type { ColumnImage } from '../library/library-columns.ts'
@@ -12,10 +19,11 @@ import type { NewImage } from './stores.ts'
 
 /** Single images. Opens no transactions: `library-store` and `journal-store` do. */
 export type ImageStore = {
-  add(image: NewImage, jobNumber: number | null): ColumnImage
+  /** `remoteId`: the generation, when no job of ours made it. */
+  add(image: NewImage, jobNumber: number | null, remoteId?: string | null): ColumnImage
   findOutput(jobNumber: number, outputIndex: number): ImageId | null
   row(id: number): LibraryRow | null
-  get(id: ImageId): LibraryImage | null
+  get(id: ImageId): LibraryImageDetails | null
   file(id: ImageId): { hash: string; format: ImageFormat } | null
   counts(): LibraryCounts
   /** Says that something in the library is different now. */
@@ -43,9 +51,17 @@ export function createImageStore(db: Sqlite.Database, prompts: PromptStore): Ima
      VALUES ($id, $promptId, $aspect, $practice, $width, $height)`,
   )
   const addDetail = db.prepare<[Record<string, number | string | Buffer | null>]>(
-    `INSERT INTO image_detail (image_id, file_id, request_id, job_number, output_index, flagged, created_at, placeholder)
-     VALUES ($id, $fileId, $requestId, $jobNumber, $outputIndex, $flagged, $createdAt, $placeholder)`,
+    `INSERT INTO image_detail (image_id, file_id, request_id, job_number, output_index, flagged, created_at, placeholder,
+       remote_image_id, remote_id)
+     VALUES ($id, $fileId, $requestId, $jobNumber, $outputIndex, $flagged, $createdAt, $placeholder,
+       $remoteImageId, $remoteId)`,
   )
+  const addLineage = db.prepare<{ child: number; parent: number; role: string; operation: string }>(
+    `INSERT OR IGNORE INTO lineage (child, parent, role, operation)
+     SELECT $child, id, $role, $operation FROM image WHERE id = $parent AND id <> $child`,
+  )
+  const parents = db.prepare<[number], StoredRelative>(relatives('parent', 'child'))
+  const children = db.prepare<[number], StoredRelative>(relatives('child', 'parent'))
   const findOutput = db
     .prepare<[number, number], number>('SELECT image_id FROM image_detail WHERE job_number = ? AND output_index = ?')
     .pluck()
@@ -79,7 +95,7 @@ export function createImageStore(db: Sqlite.Database, prompts: PromptStore): Ima
   }
 
   return {
-    add(image, jobNumber) {
+    add(image, jobNumber, remoteId = null) {
       const id = freeId(image.createdAt)
       const promptId = prompts.keep(image.request.prompt)
       const aspect = encodeAspect(image.width, image.height)
@@ -94,7 +110,13 @@ export function createImageStore(db: Sqlite.Database, prompts: PromptStore): Ima
         flagged: image.flagged ? 1 : 0,
         createdAt: Math.round(image.createdAt),
         placeholder: toStoredPlaceholder(image.placeholder),
+        remoteImageId: image.remoteImageId,
+        remoteId,
       })
+      const { operation, inputs } = image.request
+      for (const { role, image: parent } of inputs) {
+        if (parent !== null) addLineage.run({ child: id, parent, role, operation })
+      }
       return { id, promptId, aspect, favourite: false, trashed: false }
     },
     findOutput(jobNumber, outputIndex) {
@@ -107,7 +129,13 @@ export function createImageStore(db: Sqlite.Database, prompts: PromptStore): Ima
     },
     get(id) {
       const stored = detail.get(id)
-      return stored ? toImage(stored, readCounts().revision) : null
+      if (!stored) return null
+      return {
+        ...toImage(stored, readCounts().revision),
+        parents: parents.all(id).map(toRelative),
+        children: children.all(id).map(toRelative),
+        isRemote: stored.isRemote === 1,
+      }
     },
     file(id) {
       const stored = file.get(id)
@@ -143,7 +171,10 @@ type StoredDetail = StoredRow & {
   costAmount: number | null
   costUnit: CostUnit | null
   jobCount: number | null
+  isRemote: number
 }
+
+type StoredRelative = { id: number; role: string; operation: string; trashed: number }
 
 const ROW_COLUMNS = `image.id, width, height, placeholder, favourite, rating, trashed_at IS NOT NULL AS trashed,
   practice, prompt.text AS prompt`
@@ -153,9 +184,18 @@ const SELECT_ROW = `SELECT ${ROW_COLUMNS} FROM image
   JOIN prompt ON prompt.id = image.prompt_id
   WHERE image.id = ?`
 
+/** The pictures on one side of the lineage. */
+const relatives = (side: 'parent' | 'child', other: 'parent' | 'child'): string =>
+  `SELECT image.id, role, operation, trashed_at IS NOT NULL AS trashed FROM lineage
+   JOIN image ON image.id = lineage.${side} WHERE lineage.${other} = ? ORDER BY image.id`
+
+const toRelative = ({ trashed, ...stored }: StoredRelative): Relative =>
+  Relative.parse({ ...stored, trashed: trashed === 1 })
+
 const SELECT_DETAIL = `SELECT ${ROW_COLUMNS}, image_detail.created_at AS createdAt, format, size_bytes AS sizeBytes, hash,
   missing, output_index AS outputIndex, flagged, request.json AS request, job.id AS job, cost_amount AS costAmount,
-  cost_unit AS costUnit, json_array_length(job.record, '$.outputs') AS jobCount
+  cost_unit AS costUnit, json_array_length(job.record, '$.outputs') AS jobCount,
+  remote_image_id IS NOT NULL AND coalesce(image_detail.remote_id, job.remote_id) IS NOT NULL AS isRemote
   FROM image
   JOIN image_detail ON image_id = image.id
   JOIN prompt ON prompt.id = image.prompt_id

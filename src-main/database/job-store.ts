@@ -1,4 +1,5 @@
 import type Sqlite from 'better-sqlite3'
+import { Batch, GridLayout, type BatchId } from '#shared/domain/batch.ts'
 import type { JobId } from '#shared/domain/ids.ts'
 import type { CostUnit } from '#shared/domain/money.ts'
 import type { Realm } from '#shared/domain/provider.ts'
@@ -42,6 +43,21 @@ export function createJobStore(db: Sqlite.Database, prompts: PromptStore, log: L
        WHERE realm = ? AND cost_unit = ? AND charged_at >= ? AND cost_amount IS NOT NULL`,
     )
     .pluck()
+  const sumCharges = db
+    .prepare<[Realm, CostUnit, number], number>(
+      'SELECT coalesce(sum(amount), 0) FROM charge WHERE realm = ? AND unit = ? AND at >= ?',
+    )
+    .pluck()
+  const addCharge = db.prepare<[number, string, string, string, number, string]>(
+    'INSERT INTO charge (at, realm, provider, kind, amount, unit) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  const addBatch = db.prepare<[string, string, number, number, string | null]>(
+    'INSERT INTO batch (id, label, created_at, size, grid) VALUES (?, ?, ?, ?, ?)',
+  )
+  const findBatch = db.prepare<[string], StoredBatch>(
+    'SELECT id, label, created_at AS createdAt, size, grid FROM batch WHERE id = ?',
+  )
+  const jobsOfBatch = db.prepare<[string], string>('SELECT record FROM job WHERE batch_id = ? ORDER BY number').pluck()
   const lastRevision = db.prepare<[], number>('SELECT coalesce(max(revision), 0) FROM job').pluck()
 
   const parse = (json: string): JobRecord | null => {
@@ -92,7 +108,8 @@ export function createJobStore(db: Sqlite.Database, prompts: PromptStore, log: L
       dropOldDurations.run({ kind })
     }),
     spend(realm, since) {
-      const total = (unit: CostUnit, from: number): number => sum.get(realm, unit, from) ?? 0
+      const total = (unit: CostUnit, from: number): number =>
+        (sum.get(realm, unit, from) ?? 0) + (sumCharges.get(realm, unit, from) ?? 0)
       return {
         sessionDollars: total('dollars', since.session),
         dayDollars: total('dollars', since.day),
@@ -102,8 +119,24 @@ export function createJobStore(db: Sqlite.Database, prompts: PromptStore, log: L
       }
     },
     lastRevision: () => lastRevision.get() ?? 0,
+    addBatch: db.transaction((batch: Batch, records: readonly JobRecord[]): void => {
+      const grid = batch.grid === null ? null : JSON.stringify(batch.grid)
+      addBatch.run(batch.id, batch.label, Math.round(batch.createdAt), batch.size, grid)
+      for (const record of records) save(record)
+    }),
+    batch(id: BatchId) {
+      const stored = findBatch.get(id)
+      if (stored === undefined) return null
+      const grid = stored.grid === null ? null : GridLayout.parse(JSON.parse(stored.grid))
+      return { batch: Batch.parse({ ...stored, grid }), jobs: parseAll(jobsOfBatch.all(id)) }
+    },
+    charge({ at, realm, provider, kind, cost }) {
+      addCharge.run(Math.round(at), realm, provider, kind, cost.amount, cost.unit)
+    },
   }
 }
+
+type StoredBatch = Omit<Batch, 'grid'> & { grid: string | null }
 
 type PageRow = { record: string; createdAt: number; number: number }
 
@@ -111,9 +144,9 @@ const SELECT_PAGE = 'SELECT record, created_at AS createdAt, number FROM job'
 
 const SAVE = `
 INSERT INTO job (id, revision, position, created_at, state, realm, provider, next_at, remote_id, cancelled_at, dismissed,
-  charged_at, cost_amount, cost_unit, prompt_id, record)
+  charged_at, cost_amount, cost_unit, prompt_id, batch_id, record)
 VALUES ($id, $revision, $position, $createdAt, $state, $realm, $provider, $nextAt, $remoteId, $cancelledAt, $dismissed,
-  $chargedAt, $costAmount, $costUnit, $promptId, $record)
+  $chargedAt, $costAmount, $costUnit, $promptId, $batchId, $record)
 ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, position = excluded.position, state = excluded.state,
   next_at = excluded.next_at, remote_id = excluded.remote_id, cancelled_at = excluded.cancelled_at,
   dismissed = excluded.dismissed, charged_at = excluded.charged_at, cost_amount = excluded.cost_amount,
@@ -137,6 +170,7 @@ function toColumns(record: JobRecord, promptId: number): Record<string, string |
     costAmount: record.cost?.amount ?? null,
     costUnit: record.cost?.unit ?? null,
     promptId,
+    batchId: record.batch?.id ?? null,
     record: JSON.stringify(record),
   }
 }

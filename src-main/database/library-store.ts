@@ -3,6 +3,7 @@ import type { ImageId } from '#shared/domain/ids.ts'
 import type { LibraryCounts } from '#shared/domain/library-image.ts'
 import type { ImageStore } from './image-store.ts'
 import type { ListingStore } from './listing-store.ts'
+import { createRemotePictures } from './remote-picture-store.ts'
 import type { PromptStore } from './prompt-store.ts'
 import type { LibraryStore } from './stores.ts'
 
@@ -18,7 +19,8 @@ export function createLibraryStore(
   const used = db
     .prepare<{ hashes: string }, Buffer>(
       `SELECT hash FROM file WHERE hash IN (SELECT unhex(value) FROM json_each($hashes))
-       UNION SELECT hash FROM job_input WHERE hash IN (SELECT unhex(value) FROM json_each($hashes))`,
+       UNION SELECT hash FROM job_input WHERE hash IN (SELECT unhex(value) FROM json_each($hashes))
+       UNION SELECT hash FROM input_file WHERE hash IN (SELECT unhex(value) FROM json_each($hashes))`,
     )
     .pluck()
   const mark = db.prepare<{ id: number; missing: number }>(
@@ -26,6 +28,7 @@ export function createLibraryStore(
      WHERE id = (SELECT file_id FROM image_detail WHERE image_id = $id) AND missing <> $missing`,
   )
   const removeImages = createRemoval(db, prompts)
+  const remote = createRemotePictures(db)
 
   /** Runs one change for each id, all or none, and raises the revision when any of them did something. */
   const changeEach = db.transaction(
@@ -80,6 +83,7 @@ export function createLibraryStore(
     },
     file: id => images.file(id),
     setFileMissing: (id, missing) => changeEach.immediate([id], one => mark.run({ id: one, missing: missing ? 1 : 0 })),
+    ...remote,
     usedHashes: hashes => used.all({ hashes: JSON.stringify(hashes) }).map(hash => hash.toString('hex')),
   }
 }
@@ -101,7 +105,11 @@ function createRemoval(
       'DELETE FROM file WHERE id = $id AND NOT EXISTS (SELECT 1 FROM image_detail WHERE file_id = $id) RETURNING hash',
     )
     .pluck()
-  const isInput = db.prepare<[Buffer], number>('SELECT EXISTS (SELECT 1 FROM job_input WHERE hash = ?)').pluck()
+  const isInput = db
+    .prepare<{ hash: Buffer }, number>(
+      `SELECT EXISTS (SELECT 1 FROM job_input WHERE hash = $hash) OR EXISTS (SELECT 1 FROM input_file WHERE hash = $hash)`,
+    )
+    .pluck()
   const removeRequest = db.prepare<{ id: number }>(
     'DELETE FROM request WHERE id = $id AND NOT EXISTS (SELECT 1 FROM image_detail WHERE request_id = $id)',
   )
@@ -118,7 +126,7 @@ function createRemoval(
     const orphanHashes = [...new Set(parts.map(part => part.fileId))]
       .map(id => removeFile.get({ id }))
       .filter(hash => hash !== undefined)
-      .filter(hash => isInput.get(hash) === 0)
+      .filter(hash => isInput.get({ hash }) === 0)
       .map(hash => hash.toString('hex'))
     for (const id of new Set(parts.map(part => part.requestId))) removeRequest.run({ id })
     prompts.forgetUnused([...new Set(parts.map(part => part.promptId))])

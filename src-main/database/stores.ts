@@ -1,14 +1,21 @@
+import type { Batch, BatchId } from '#shared/domain/batch.ts'
+import type { ImageFormat } from '#shared/domain/image-format.ts'
 import type { ImageId, JobId } from '#shared/domain/ids.ts'
 import type { JobState, Spend } from '#shared/domain/job.ts'
 import type {
   LibraryCounts,
   LibraryImage,
+  LibraryImageDetails,
   LibraryListing,
   LibraryQuery,
   LibraryRow,
 } from '#shared/domain/library-image.ts'
+import type { Cost } from '#shared/domain/money.ts'
+import type { Preset, PresetId } from '#shared/domain/preset.ts'
+import type { PastPrompt } from '#shared/domain/prompt.ts'
 import type { ProviderId, Realm } from '#shared/domain/provider.ts'
 import type { JobRecord } from '../jobs/job-record.ts'
+import type { UploadKey } from '../providers/provider.ts'
 
 /** The journal's queries. They run in the database worker; `Database` offers them as promises. */
 export type JobStore = {
@@ -26,6 +33,12 @@ export type JobStore = {
   spend(realm: Realm, since: { session: number; day: number; month: number }): Spend
   /** Largest revision ever given, so that revisions go on rising after a restart. */
   lastRevision(): number
+  /** Adds a batch and all its jobs, or nothing. */
+  addBatch(batch: Batch, records: readonly JobRecord[]): void
+  /** With its jobs in the order in which they were added. */
+  batch(id: BatchId): { batch: Batch; jobs: JobRecord[] } | null
+  /** Notes what was paid for without a job. */
+  charge(charge: { at: number; realm: Realm; provider: ProviderId; kind: string; cost: Cost }): void
 }
 
 export type JobPageQuery = {
@@ -52,12 +65,18 @@ export type NewImage = Omit<
   | 'jobCount'
   | 'fileMissing'
   | 'prompt'
->
+> & {
+  /** The service's own id of this picture (`RemoteOutput.remoteImageId`). */
+  remoteImageId: string | null
+}
+
+/** How a picture's generation can be named at its service. */
+export type RemotePlace = { image: ImageId; provider: ProviderId; realm: Realm; remoteId: string | null }
 
 export type LibraryStore = {
   list(query: LibraryQuery): LibraryListing
   page(query: LibraryQuery, offset: number, limit: number): { revision: number; rows: LibraryRow[] }
-  get(id: ImageId): LibraryImage | null
+  get(id: ImageId): LibraryImageDetails | null
   counts(): LibraryCounts
   setFavourite(ids: readonly ImageId[], favourite: boolean): LibraryCounts
   setRating(ids: readonly ImageId[], rating: number): LibraryCounts
@@ -69,9 +88,57 @@ export type LibraryStore = {
   file(id: ImageId): { hash: string; format: LibraryImage['format'] } | null
   /** Notes that an image's file is gone, or there again. */
   setFileMissing(id: ImageId, missing: boolean): LibraryCounts
-  /** Those of these hashes that an image or the request of a job uses. */
+  /** Those of these hashes that an image, the request of a job or a draft uses. */
   usedHashes(hashes: readonly string[]): string[]
+  /** `RemoteOutput.remoteImageId` of a picture that was made in this realm at this service. */
+  remoteImageIdOf(id: ImageId, realm: Realm, provider: ProviderId): string | null
+  /** The service does not know these pictures any more. */
+  forgetRemote(ids: readonly ImageId[]): void
+  remotePlaces(ids: readonly ImageId[]): RemotePlace[]
+  /** Every picture of these generations, whoever made them. */
+  picturesOfRemote(remoteIds: readonly string[], provider: ProviderId, realm: Realm): ImageId[]
 }
+
+/** Pictures that go into requests. */
+export type InputStore = {
+  findUpload(key: UploadKey): string | null
+  rememberUpload(key: UploadKey, remoteId: string, at: number): void
+  forgetUpload(key: UploadKey): void
+  /** Every upload of these files at this service. */
+  forgetUploadsOf(provider: ProviderId, hashes: readonly string[]): void
+  /** Notes that a draft uses the file. */
+  useFile(file: InputFile, at: number): void
+  file(hash: string): InputFile | null
+  touchFiles(hashes: readonly string[], at: number): void
+  /** Lets go of files that no draft used since, and no preset holds. Their bytes are the sweep's. */
+  releaseFiles(before: number): number
+}
+
+export type InputFile = { hash: string; format: ImageFormat; width: number; height: number }
+
+export type PresetStore = {
+  list(): Preset[]
+  save(preset: Preset): void
+  saveAll(presets: readonly Preset[]): void
+  remove(id: PresetId): void
+  setDefault(id: PresetId | null): void
+}
+
+export type PromptUseStore = {
+  page(query: { text: string; before: number | null; limit: number }): { prompts: PastPrompt[]; before: number | null }
+}
+
+/** Small values by name. */
+export type RememberedStore = { get(name: string): unknown; set(name: string, value: unknown): void }
+
+export type ImportStore = {
+  /** Which pictures of these are in the library or will be brought by their own job, by the index of the question. */
+  known(pictures: readonly RemotePicture[]): boolean[]
+  /** Adds the picture of a generation that no job of ours made. Safe to repeat. */
+  adopt(image: NewImage, remoteId: string): { image: ImageId; counts: LibraryCounts }
+}
+
+export type RemotePicture = { remoteId: string; outputIndex: number; remoteImageId: string | null }
 
 /** All that runs in the worker. Each call is one message; calls are carried out in the order they were made. */
 export type Stores = {
@@ -84,4 +151,9 @@ export type Stores = {
      */
     adopt(record: JobRecord, image: NewImage): { record: JobRecord; image: ImageId; counts: LibraryCounts }
   }
+  inputs: InputStore
+  presets: PresetStore
+  promptUse: PromptUseStore
+  remembered: RememberedStore
+  imports: ImportStore
 }

@@ -93,6 +93,7 @@ export function createJobs(deps: JobsDeps): Jobs {
       remoteId: null,
       attempts: 0,
       resendOf,
+      prepared: null,
       reply: null,
       history: [{ at: createdAt, text: 'Queued' }],
     }

@@ -49,6 +49,7 @@ export async function adoptImage(
       outputIndex,
       flagged: record.outputs.find(output => output.index === outputIndex)?.flagged ?? false,
       request: record.request,
+      remoteImageId: record.outputs.find(output => output.index === outputIndex)?.remoteImageId ?? null,
     })
   } catch (error) {
     const failure = failureOfSystemError(error, files.imagesDir)

@@ -4,7 +4,7 @@ import type { LibraryCounts } from '#shared/domain/library-image.ts'
 import type { StudioHandlers } from '#shared/ipc/contract.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Database } from '../database/database.ts'
-import { isExpected } from '../database/database-error.ts'
+import { answer } from '../database/answer.ts'
 import type { Clock, Logger, Shell } from '../ports.ts'
 import type { ImageFiles } from './image-files.ts'
 import { createOrphanSweep, type SweepReport } from './orphan-sweep.ts'
@@ -69,7 +69,7 @@ export function createLibrary(deps: LibraryDeps): Library {
       get: ({ id }) =>
         answer(async () => {
           const image = await store.get(id)
-          return image ? ok({ ...image, parents: [], children: [], isRemote: false }) : err({ code: 'not-found' })
+          return image ? ok(image) : err({ code: 'not-found' })
         }),
       setFavourite: ({ ids, favourite }) => change(() => store.setFavourite(ids, favourite)),
       setRating: ({ ids, rating }) => change(() => store.setRating(ids, rating)),
@@ -98,15 +98,5 @@ export function createLibrary(deps: LibraryDeps): Library {
         return null
       }
     },
-  }
-}
-
-/** A full disk or a folder gone is an answer; anything else that is thrown is a bug and goes on up. */
-async function answer<T>(run: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> {
-  try {
-    return await run()
-  } catch (error) {
-    if (isExpected(error)) return err(error.failure)
-    throw error
   }
 }

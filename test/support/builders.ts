@@ -51,6 +51,7 @@ export const aJobRecord = (change: Partial<JobRecord> = {}): JobRecord => ({
   remoteId: null,
   attempts: 0,
   resendOf: null,
+  prepared: null,
   reply: null,
   history: [],
   ...change,

@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { createHash } from 'node:crypto'
 import type { ImageId } from '#shared/domain/ids.ts'
+import type { RequestInput } from '#shared/domain/request-input.ts'
 import { createStores } from '../../src-main/database/create-stores.ts'
 import { migrate } from '../../src-main/database/migrate.ts'
 import { MIGRATIONS } from '../../src-main/database/migrations/index.ts'
@@ -25,6 +26,7 @@ export const aNewImage = (change: Partial<NewImage> = {}): NewImage => ({
   outputIndex: 0,
   flagged: false,
   request: aRequest(),
+  remoteImageId: null,
   ...change,
 })
 
@@ -35,6 +37,19 @@ export const anOutput = (index: number, change: Partial<JobOutput> = {}): JobOut
   failure: null,
   url: 'https://cdn.example/picture.jpg',
   kept: false,
+  remoteImageId: null,
+  ...change,
+})
+
+export const anInput = (change: Partial<RequestInput> = {}): RequestInput => ({
+  role: 'init',
+  guidance: null,
+  file: { hash: aHash('input'), format: 'png', width: 640, height: 480 },
+  image: null,
+  strength: 0.5,
+  strengthType: null,
+  weight: null,
+  influence: null,
   ...change,
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeAspect, LibraryImage, LibraryListing, LibraryQuery } from '#shared/domain/library-image.ts'
+import { decodeAspect, LibraryImageDetails, LibraryListing, LibraryQuery } from '#shared/domain/library-image.ts'
 import { aJobRecord, aRequest } from '../../support/builders.ts'
 import { adoptAll, aHash, aLibrary } from '../../support/library-builders.ts'
 
@@ -48,7 +48,7 @@ describe('the library store', () => {
       cost: { amount: 0.06, unit: 'dollars' },
     })
     const image = id && stores.library.get(id)
-    expect(LibraryImage.parse(image)).toEqual(image)
+    expect(LibraryImageDetails.parse(image)).toEqual(image)
     expect(image).toMatchObject({
       id,
       request,
