@@ -6,6 +6,8 @@ import type { Snapshot, StudioEmitters } from '#shared/ipc/contract.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Accounts } from './account/accounts.ts'
 import type { Database } from './database/database.ts'
+import { createInputs } from './inputs/inputs.ts'
+import { createPictureSource, forgetPictures } from './inputs/picture-source.ts'
 import { createJobEngine, type JobEngine } from './jobs/job-engine.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createJournal } from './jobs/journal.ts'
@@ -71,6 +73,9 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
       files,
       baseUrlOf: deps.baseUrlOf,
     }),
+    picturesFor: (realm, provider) => createPictureSource({ database, files, clock }, realm, provider),
+    forgetPictures: request => forgetPictures({ database }, request),
+    slotsOf: (realm, provider) => accounts.concurrencyOf(realm, provider),
     knownRemoteIds: ids => database.jobs.knownRemoteIds(ids),
   })
   const jobs = createJobs({
@@ -98,6 +103,8 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
     published: counts => emitters.library.changed(counts),
   })
 
+  const inputs = createInputs({ database, files, clock })
+
   let spendRevision = 1
   const publishSpend = async () => {
     const spend = await jobs.spend()
@@ -116,7 +123,11 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
 
   engine.setPaused(settings.current().jobsPaused)
   await engine.start()
-  const cancelSweep = timers.after(SWEEP_AFTER_MS, () => void library.sweep())
+  const sweep = async () => {
+    await inputs.release(settings.current().draft)
+    await library.sweep()
+  }
+  const cancelSweep = timers.after(SWEEP_AFTER_MS, () => void sweep())
 
   const unfinished = async () => err<Failure>({ code: 'bug', ref: 'not-built-yet' })
   return {
@@ -131,7 +142,7 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
         deleteRemote: unfinished,
       },
       catalog: { refresh: unfinished },
-      inputs: { add: unfinished, fromImage: unfinished },
+      inputs: inputs.handlers,
       prompts: {
         tools: unfinished,
         random: unfinished,

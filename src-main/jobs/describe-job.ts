@@ -2,21 +2,26 @@ import type { Model } from '#shared/domain/model.ts'
 import type { JobDetails } from '#shared/ipc/contract.ts'
 import type { Provider } from '../providers/provider.ts'
 import type { JobRecord } from './job-record.ts'
+import { readPrepared } from './prepared.ts'
 
 /** The request as it goes out, as JSON and as a command. The key is never here: its place says `$API_KEY`. */
 export function describeJob(record: JobRecord, model: Model | null, provider: Provider | null): JobDetails {
   const { reply, history } = record
-  const inputs = record.request.inputs.map(({ role, guidance, file, image }) => ({
+  const inputs = record.request.inputs.map(({ role, guidance, file, image }, index) => ({
     role,
     guidance,
     file,
     image,
-    remote: null,
+    remote: record.prepared?.[index] ?? null,
   }))
   if (model === null || provider === null) {
     return { json: JSON.stringify(record.request, null, 2), curl: '', reply, history, inputs }
   }
-  const { method, url, headers, body } = provider.describe(record.request, model)
+  const { method, url, headers, body } = provider.describe(
+    record.request,
+    model,
+    readPrepared(record.prepared) ?? undefined,
+  )
   const lines = [
     `curl --request ${method} ${quote(url)}`,
     ...Object.entries(headers).map(([name, value]) => `  --header ${quote(`${name}: ${value}`)}`),

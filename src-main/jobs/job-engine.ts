@@ -1,5 +1,6 @@
 import type { JobId } from '#shared/domain/ids.ts'
 import type { EngineStatus } from '#shared/domain/job.ts'
+import type { ProviderId, Realm } from '#shared/domain/provider.ts'
 import { createEmitter, type Emitter } from '#shared/lib/emitter.ts'
 import type { Timers } from '../ports.ts'
 import type { JobRecord } from './job-record.ts'
@@ -30,7 +31,13 @@ export type JobEngine = {
   idle(): Promise<void>
 }
 
-export function createJobEngine(deps: Omit<StepDeps, 'isStopping'> & { timers: Timers }): JobEngine {
+type JobEngineDeps = Omit<StepDeps, 'isStopping'> & {
+  timers: Timers
+  /** How many image jobs the account may have at the service at once; null while it did not say. */
+  slotsOf(realm: Realm, provider: ProviderId): number | null
+}
+
+export function createJobEngine(deps: JobEngineDeps): JobEngine {
   const { journal, clock, timers, log } = deps
   const stepDeps: StepDeps = { ...deps, isStopping: () => stopping }
   const lanes = createLanes(clock, deps.providerFor)
@@ -46,6 +53,9 @@ export function createJobEngine(deps: Omit<StepDeps, 'isStopping'> & { timers: T
   let unwrittenUntil = 0
   let revision = 0
   let published = ''
+
+  const slotsOf = (realm: Realm, id: ProviderId) =>
+    deps.slotsOf(realm, id) ?? deps.providerFor(realm, id)?.limits.concurrentJobs ?? null
 
   const countBusy = (kind: string) => [...busy.values()].filter(step => step === kind).length
 
@@ -87,7 +97,7 @@ export function createJobEngine(deps: Omit<StepDeps, 'isStopping'> & { timers: T
     if (dueAt > now) return dueAt
     const signal = abort.signal
     if (record.state === 'queued') {
-      const limit = deps.providerFor(record.realm, record.request.provider)?.limits.concurrentJobs ?? 1
+      const limit = slotsOf(record.realm, record.request.provider) ?? 1
       if (atService(lane) >= limit) return Infinity
       if (!lane.creates.take()) return now + lane.creates.waitMs()
       run(record, 'submit', () => submit(stepDeps, lane, record, signal))
@@ -136,7 +146,7 @@ export function createJobEngine(deps: Omit<StepDeps, 'isStopping'> & { timers: T
       paused,
       offline: all.some(lane => lane.offlineUntil > 0),
       rateLimitedUntil: limited > now ? limited : null,
-      concurrency: deps.providerFor('live', 'leonardo')?.limits.concurrentJobs ?? 10,
+      concurrency: slotsOf('live', 'leonardo') ?? 10,
       sendsLeftThisMinute: Math.min(100, ...all.map(lane => lane.creates.left())),
     }
   }

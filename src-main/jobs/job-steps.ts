@@ -5,9 +5,18 @@ import type { Result } from '#shared/lib/result.ts'
 import { isExpected } from '../database/database-error.ts'
 import type { NewImage } from '../database/stores.ts'
 import type { Clock, Logger, Random } from '../ports.ts'
-import { NOTHING_PREPARED, type Provider, type RemoteStatus } from '../providers/provider.ts'
+import type { GenerationRequest } from '#shared/domain/generation-request.ts'
+import type { Model } from '#shared/domain/model.ts'
+import {
+  NOTHING_PREPARED,
+  type PictureSource,
+  type PreparedInputs,
+  type Provider,
+  type RemoteStatus,
+} from '../providers/provider.ts'
 import type { JobOutput, JobRecord } from './job-record.ts'
 import type { Journal } from './journal.ts'
+import { keepPrepared } from './prepared.ts'
 import { type Lane, opensAt, reopen } from './lanes.ts'
 import type { Learning } from './learning.ts'
 import { firstPollDelay } from './poll-policy.ts'
@@ -24,6 +33,10 @@ export type StepDeps = {
   providerFor(realm: Realm, id: ProviderId): Provider | null
   /** Fetches, checks and files one picture. The row is added by the journal, with the job's new state. */
   keepPicture(record: JobRecord, output: JobOutput, signal: AbortSignal): Promise<Result<NewImage, Failure>>
+  /** Where the pictures of a request come from. */
+  picturesFor(realm: Realm, provider: ProviderId): PictureSource
+  /** The service does not know a picture that was brought to it before: the next try brings it again. */
+  forgetPictures(request: GenerationRequest, realm: Realm): Promise<void>
   knownRemoteIds(ids: readonly string[]): Promise<string[]>
   isStopping(): boolean
 }
@@ -61,16 +74,18 @@ export async function submit(deps: StepDeps, lane: Lane, record: JobRecord, sign
     await journal.apply(id, { type: 'delayed', nextAt: clock.now() + NO_KEY_MS, hold: 'no-key' })
     return
   }
-  const sending = await journal.apply(id, { type: 'sending' })
-  if (sending.state === 'queued')
-    journal.note(id, { type: 'delayed', nextAt: clock.now() + UNWRITTEN_MS, hold: 'disk-full' })
-  if (sending.state !== 'submitting') return
   if (model === null) {
     const failure: Failure = { code: 'model-unavailable', provider: request.provider, model: request.modelName }
     await journal.apply(id, { type: 'failed', failure, reply: null, refunded: false })
     return
   }
-  const outcome = await provider.submit(request, model, NOTHING_PREPARED, signal)
+  const prepared = await prepare(deps, lane, record, { provider, model }, signal)
+  if (prepared === null) return
+  const sending = await journal.apply(id, { type: 'sending', prepared: keepPrepared(prepared) })
+  if (sending.state === 'queued')
+    journal.note(id, { type: 'delayed', nextAt: clock.now() + UNWRITTEN_MS, hold: 'disk-full' })
+  if (sending.state !== 'submitting') return
+  const outcome = await provider.submit(request, model, prepared, signal)
   const now = clock.now()
   switch (outcome.kind) {
     case 'accepted': {
@@ -94,6 +109,10 @@ export async function submit(deps: StepDeps, lane: Lane, record: JobRecord, sign
       await deps.learning.learn(request, now - (sending.submittedAt ?? now))
       return
     case 'refused': {
+      if (await isUploadLost(deps, record, outcome.failure)) {
+        await journal.apply(id, { type: 'not-sent', nextAt: now, hold: null })
+        return
+      }
       const again = afterFailure(lane, 'submit', outcome.failure, record.attempts, now)
       if (again !== null) await journal.apply(id, { type: 'not-sent', ...again })
       else await journal.apply(id, { type: 'failed', failure: outcome.failure, reply: outcome.reply, refunded: false })
@@ -103,6 +122,39 @@ export async function submit(deps: StepDeps, lane: Lane, record: JobRecord, sign
       // At a stop the request was cut by us: the next start finds the row as it is and looks for the job.
       if (!deps.isStopping()) await loseSight(deps, record, provider, now)
   }
+}
+
+/**
+ * Brings the request's pictures to the service. Nothing of it costs anything and all of it may be repeated, so the job is
+ * still queued meanwhile: a crash begins it again. Null: not now, or never.
+ */
+async function prepare(
+  deps: StepDeps,
+  lane: Lane,
+  record: JobRecord,
+  { provider, model }: { provider: Provider; model: Model },
+  signal: AbortSignal,
+): Promise<PreparedInputs | null> {
+  const { journal, clock } = deps
+  const { id, request } = record
+  if (request.inputs.length === 0) return NOTHING_PREPARED
+  const prepared = await provider.prepare(request, model, deps.picturesFor(record.realm, provider.id), signal)
+  if (prepared.ok) return prepared.value
+  if (deps.isStopping()) return null
+  const again = afterFailure(lane, 'submit', prepared.error, record.attempts, clock.now())
+  if (again !== null) await journal.apply(id, { type: 'delayed', ...again })
+  else await journal.apply(id, { type: 'failed', failure: prepared.error, reply: null, refunded: false })
+  return null
+}
+
+/**
+ * Whether it was refused for a picture that the service had and does not know any more. Then it is brought again, once:
+ * a job that went out before with pictures is not given another try.
+ */
+async function isUploadLost(deps: StepDeps, record: JobRecord, failure: Failure): Promise<boolean> {
+  if (failure.code !== 'wrong-id-kind' || record.request.inputs.length === 0 || record.prepared !== null) return false
+  await deps.forgetPictures(record.request, record.realm)
+  return true
 }
 
 /** The reply is lost. Where the service can be asked, the job is looked for; elsewhere only the user can decide. */

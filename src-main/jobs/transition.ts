@@ -8,7 +8,7 @@ import type { JobRecord } from './job-record.ts'
 /** Everything that can happen to a job. Times are epoch milliseconds. */
 export type JobEvent =
   /** Written before the request goes out: from here on the outcome is unknown until a reply says otherwise. */
-  | { type: 'sending' }
+  | { type: 'sending'; prepared: JobRecord['prepared'] }
   /** Certainly not accepted; it goes back to the queue until `nextAt`. */
   | { type: 'not-sent'; nextAt: number; hold: Hold | null }
   | { type: 'accepted'; remoteId: string; cost: Cost | null; reply: string | null; nextAt: number; expectedMs: number }
@@ -42,7 +42,12 @@ export function transition(record: JobRecord, event: JobEvent, now: number): Job
   switch (event.type) {
     case 'sending':
       return state === 'queued'
-        ? next(record, { state: 'submitting', submittedAt: now, hold: null, nextAt: null }, now, 'Sent')
+        ? next(
+            record,
+            { state: 'submitting', submittedAt: now, hold: null, nextAt: null, prepared: event.prepared },
+            now,
+            'Sent',
+          )
         : record
     case 'not-sent':
       if (state !== 'submitting') return record
@@ -112,7 +117,8 @@ export function transition(record: JobRecord, event: JobEvent, now: number): Job
     case 'output-kept':
       return settle(record, event.index, { failure: null }, now)
     case 'failed': {
-      if (state !== 'submitting' && !isWatched(record)) return record
+      // Queued: its pictures could not be brought to the service, so nothing was sent.
+      if (state !== 'queued' && state !== 'submitting' && !isWatched(record)) return record
       const cost = event.refunded && record.cost !== null ? { ...record.cost, amount: 0 } : record.cost
       const end = { hold: null, nextAt: null, finishedAt: now, cost, reply: event.reply ?? record.reply }
       if (record.cancelledAt !== null)

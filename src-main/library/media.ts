@@ -3,13 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { ImageId } from '#shared/domain/ids.ts'
-import type { ImageFormat } from '#shared/domain/image-format.ts'
+import { ImageFormat } from '#shared/domain/image-format.ts'
 import type { Database } from '../database/database.ts'
 import type { Logger } from '../ports.ts'
 import type { ImageFiles, ThumbWidth } from './image-files.ts'
 import { makeThumb, thumbWidthFor } from './thumbnails.ts'
 
-type Picture = { id: ImageId; hash: string; format: ImageFormat }
+/** `id`: null for a file that goes into a draft. */
+type Picture = { id: ImageId | null; hash: string; format: ImageFormat }
 type Bytes = Uint8Array<ArrayBuffer>
 
 const CONTENT_TYPES: Readonly<Record<ImageFormat, string>> = {
@@ -21,8 +22,8 @@ const DEFAULT_THUMB_PX = 320
 const Width = z.coerce.number().int().min(1).max(10_000)
 
 /**
- * Answers `{mediaBase}/thumb/{id}?w=320` and `{mediaBase}/image/{id}` in both hosts. SECURITY: an address holds an id and
- * a number; path, name and kind of the file come from the row.
+ * Answers `{mediaBase}/thumb/{id}?w=320`, `{mediaBase}/image/{id}` and `{mediaBase}/input/{hash}` (with `?w=320` small) in
+ * both hosts. SECURITY: an address holds an id or a hash, and a number; path, name and kind of the file do not come from it.
  */
 export function createMedia(deps: {
   database: Pick<Database, 'library'>
@@ -37,7 +38,7 @@ export function createMedia(deps: {
 
   const noteMissing = async (picture: Picture): Promise<Response> => {
     log.warn('media.file-missing', { image: picture.id })
-    await library.setFileMissing(picture.id, true)
+    if (picture.id !== null) await library.setFileMissing(picture.id, true)
     return refuse(404)
   }
 
@@ -79,7 +80,21 @@ export function createMedia(deps: {
     return respond(request, request.method === 'HEAD' ? null : streamOf(image.path), headers)
   }
 
+  const findInput = async (hash: string): Promise<Picture | null> => {
+    for (const format of ImageFormat.options) {
+      if ((await files.findImage(hash, format)) !== null) return { id: null, hash, format }
+    }
+    return null
+  }
+
+  const serveInput = async (request: Request, hash: string, widthPx: number | null): Promise<Response> => {
+    const picture = await findInput(hash)
+    if (picture === null) return refuse(404)
+    return widthPx === null ? serveImage(request, picture) : serveThumb(request, picture, thumbWidthFor(widthPx))
+  }
+
   const serve = async (request: Request, address: MediaAddress): Promise<Response> => {
+    if (address.kind === 'input') return serveInput(request, address.hash, address.widthPx)
     const file = await library.file(address.id)
     if (!file) return refuse(404)
     const picture = { id: address.id, hash: file.hash, format: file.format }
@@ -95,19 +110,27 @@ export function createMedia(deps: {
     try {
       return await serve(request, address)
     } catch (error) {
-      log.error('media.failed', { image: address.id, detail: error instanceof Error ? error.message : '' })
+      log.error('media.failed', { kind: address.kind, detail: error instanceof Error ? error.message : '' })
       return refuse(500)
     }
   }
 }
 
-type MediaAddress = { kind: 'image'; id: ImageId } | { kind: 'thumb'; id: ImageId; widthPx: number }
+type MediaAddress =
+  | { kind: 'image'; id: ImageId }
+  | { kind: 'thumb'; id: ImageId; widthPx: number }
+  | { kind: 'input'; hash: string; widthPx: number | null }
 
 /** Null when the address is not exactly of our form. */
 function parseAddress(url: string, mediaBase: string): MediaAddress | null {
   const { pathname, searchParams } = new URL(url)
   const prefix = new URL(mediaBase, url).pathname.replace(/\/$/u, '')
   if (!pathname.startsWith(`${prefix}/`)) return null
+  const [, hash] = /^\/input\/([0-9a-f]{64})$/u.exec(pathname.slice(prefix.length)) ?? []
+  if (hash !== undefined) {
+    const small = Width.nullable().safeParse(searchParams.get('w'))
+    return small.success ? { kind: 'input', hash, widthPx: small.data } : null
+  }
   const [, kind, digits] = /^\/(thumb|image)\/([1-9]\d{0,15})$/u.exec(pathname.slice(prefix.length)) ?? []
   const id = ImageId.safeParse(Number(digits))
   if (!id.success) return null

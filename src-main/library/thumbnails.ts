@@ -13,8 +13,8 @@ export type Picture = {
 }
 
 /** Beyond the largest upscale on offer; a file that claims more is a bomb. */
-const MAX_PIXELS = 100_000_000
-const MAX_SIDE_PX = 16_383
+export const MAX_PIXELS = 100_000_000
+export const MAX_SIDE_PX = 16_383
 const PLACEHOLDER_PX = 8
 /** Fast and small enough: effort beyond 2 doubles the time for two per cent. */
 const THUMB_OPTIONS = { quality: 80, effort: 2 }

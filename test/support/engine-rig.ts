@@ -9,6 +9,7 @@ import { createJobEngine, type JobEngine } from '../../src-main/jobs/job-engine.
 import type { JobOutput, JobRecord } from '../../src-main/jobs/job-record.ts'
 import { createJournal, type Journal } from '../../src-main/jobs/journal.ts'
 import { createLearning } from '../../src-main/jobs/learning.ts'
+import type { PictureSource } from '../../src-main/providers/provider.ts'
 import { aJobRecord, aModel, aRequest, createSeededRandom, silentLog } from './builders.ts'
 import { openDirectDatabase } from './direct-database.ts'
 import { createFakeTime, type FakeTime } from './fake-time.ts'
@@ -22,6 +23,8 @@ export type EngineRig = {
   engine: JobEngine
   journal: Journal
   downloads: { count: number; answer: (output: JobOutput) => Failure | null }
+  /** Requests whose uploads were given up. */
+  forgotten: readonly GenerationRequest[]
   add(change?: Partial<GenerationRequest>): Promise<JobId>
   record(id: JobId): Promise<JobRecord>
   /** A new engine on the same database, as after the process died; the old one never hears of anything again. */
@@ -36,6 +39,7 @@ export async function createEngineRig(options: { readBack?: boolean; seed?: numb
   const random = createSeededRandom(options.seed ?? 1)
   const model = aModel()
   const downloads: EngineRig['downloads'] = { count: 0, answer: () => null }
+  const forgotten: GenerationRequest[] = []
   const build = () => {
     const journal = createJournal({ database, clock: time.clock, log: silentLog })
     const engine = createJobEngine({
@@ -47,6 +51,9 @@ export async function createEngineRig(options: { readBack?: boolean; seed?: numb
       log: silentLog,
       catalog: () => [model],
       providerFor: () => provider,
+      picturesFor: () => noPictures,
+      forgetPictures: async request => void forgotten.push(request),
+      slotsOf: () => null,
       knownRemoteIds: ids => database.jobs.knownRemoteIds(ids),
       async keepPicture(record, output): Promise<Result<NewImage, Failure>> {
         downloads.count += 1
@@ -65,6 +72,7 @@ export async function createEngineRig(options: { readBack?: boolean; seed?: numb
     provider,
     database,
     downloads,
+    forgotten,
     get engine() {
       return parts.engine
     },
@@ -92,6 +100,12 @@ export async function createEngineRig(options: { readBack?: boolean; seed?: numb
   }
 }
 
+const noPictures: PictureSource = {
+  files: { open: async () => ({ ok: false, error: { code: 'file-missing' } }) },
+  uploads: { find: async () => null, remember: async () => undefined, forget: async () => undefined },
+  remoteImageIdOf: async () => null,
+}
+
 function aNewImage(record: JobRecord, output: JobOutput, now: number): NewImage {
   return {
     createdAt: now,
@@ -103,6 +117,7 @@ function aNewImage(record: JobRecord, output: JobOutput, now: number): NewImage 
     sizeBytes: 1000,
     hash: createHash('sha256').update(`${record.id}/${output.index}`).digest('hex'),
     job: record.id,
+    remoteImageId: output.remoteImageId,
     outputIndex: output.index,
     flagged: output.flagged,
     request: record.request,

@@ -18,6 +18,7 @@ const accepted: JobEvent = {
   nextAt: NOW + 5000,
   expectedMs: 5000,
 }
+const sending: JobEvent = { type: 'sending', prepared: null }
 const ready: JobEvent = { type: 'ready', remoteId: 'remote', outputs: [output(0), output(1)], cost: null, reply: null }
 const failed: JobEvent = {
   type: 'failed',
@@ -33,7 +34,7 @@ describe('the way of a job', () => {
   it('goes queued, submitting, waiting, downloading, done', () => {
     const states: string[] = []
     walk([
-      { type: 'sending' },
+      sending,
       accepted,
       ready,
       { type: 'output-kept', index: 0 },
@@ -43,11 +44,11 @@ describe('the way of a job', () => {
   })
 
   it('remembers when it was sent before the reply comes', () => {
-    expect(walk([{ type: 'sending' }])).toMatchObject({ state: 'submitting', submittedAt: NOW })
+    expect(walk([sending])).toMatchObject({ state: 'submitting', submittedAt: NOW })
   })
 
   it('goes back to the queue when it was certainly not sent', () => {
-    const record = walk([{ type: 'sending' }, { type: 'not-sent', nextAt: NOW + 2000, hold: 'offline' }])
+    const record = walk([sending, { type: 'not-sent', nextAt: NOW + 2000, hold: 'offline' }])
     expect(record).toMatchObject({
       state: 'queued',
       submittedAt: null,
@@ -57,8 +58,15 @@ describe('the way of a job', () => {
     })
   })
 
+  it('fails in the queue when its pictures can never be brought to the service', () => {
+    const failure = { code: 'file-missing' } as const
+    const record = walk([{ type: 'failed', failure, reply: null, refunded: false }])
+    expect(record).toMatchObject({ state: 'failed', failure, submittedAt: null, cost: null })
+    expect(isLive(record)).toBe(false)
+  })
+
   it('is looked for when the reply is lost, and found or given up', () => {
-    const searching = walk([{ type: 'sending' }, { type: 'searching', nextAt: NOW + 1500 }])
+    const searching = walk([sending, { type: 'searching', nextAt: NOW + 1500 }])
     expect(searching).toMatchObject({ state: 'submitting', hold: 'checking' })
     expect(transition(searching, accepted, NOW)).toMatchObject({ state: 'waiting', remoteId: 'remote', hold: null })
     const failure = { code: 'outcome-unknown', provider: 'leonardo', readBack: true } as const
@@ -70,7 +78,7 @@ describe('the way of a job', () => {
   })
 
   it('takes the charge back when the service failed', () => {
-    expect(walk([{ type: 'sending' }, accepted, failed])).toMatchObject({
+    expect(walk([sending, accepted, failed])).toMatchObject({
       state: 'failed',
       cost: { amount: 0, unit: 'dollars' },
     })
@@ -82,13 +90,13 @@ describe('the way of a job', () => {
       index,
       failure: { code: 'not-a-picture', provider: 'leonardo' },
     })
-    const begun = [{ type: 'sending' }, accepted, ready] satisfies JobEvent[]
+    const begun = [sending, accepted, ready] satisfies JobEvent[]
     expect(walk([...begun, lost(0), { type: 'output-kept', index: 1 }]).state).toBe('done')
     expect(walk([...begun, lost(0), lost(1)])).toMatchObject({ state: 'failed', failure: { code: 'not-a-picture' } })
   })
 
   it('takes fresh addresses while downloading', () => {
-    const record = walk([{ type: 'sending' }, accepted, ready])
+    const record = walk([sending, accepted, ready])
     const again = transition(
       record,
       { ...ready, outputs: [{ ...output(1), url: 'https://cdn.leonardo.ai/new.jpg' }] },
@@ -108,7 +116,7 @@ describe('cancelling', () => {
   })
 
   it('does not cut a request that is on its way, and keeps what comes of it', () => {
-    const cancelled = walk([{ type: 'sending' }, { type: 'cancelled' }, accepted])
+    const cancelled = walk([sending, { type: 'cancelled' }, accepted])
     expect(cancelled).toMatchObject({ state: 'cancelled', remoteId: 'remote', cancelledAt: NOW })
     expect(isLive(cancelled)).toBe(true)
     const late = [ready, { type: 'output-kept', index: 0 }, { type: 'output-kept', index: 1 }] satisfies JobEvent[]
@@ -116,7 +124,7 @@ describe('cancelling', () => {
   })
 
   it('is over when the cancelled job fails at the service', () => {
-    const over = walk([{ type: 'sending' }, accepted, { type: 'cancelled' }, failed])
+    const over = walk([sending, accepted, { type: 'cancelled' }, failed])
     expect(over).toMatchObject({ state: 'cancelled', failure: null })
     expect(isLive(over)).toBe(false)
   })
@@ -124,7 +132,7 @@ describe('cancelling', () => {
 
 describe('any order of events', () => {
   const events: JobEvent[] = [
-    { type: 'sending' },
+    sending,
     { type: 'not-sent', nextAt: NOW, hold: null },
     accepted,
     { type: 'searching', nextAt: NOW },

@@ -1,0 +1,20 @@
+import sharp, { type Sharp } from 'sharp'
+import type { ImageFormat } from '#shared/domain/image-format.ts'
+import { MAX_PIXELS } from '../library/thumbnails.ts'
+import type { Size } from '../providers/provider.ts'
+
+/** Scales a picture to cover exactly this size, centred; what stands over is cut. As it is when it fits already. */
+export async function scaleToCover(bytes: Uint8Array, format: ImageFormat, size: Size): Promise<Uint8Array> {
+  const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+  const { width, height, orientation = 1 } = await picture.metadata()
+  if (width === size.width && height === size.height && orientation === 1) return bytes
+  const scaled = picture.autoOrient().resize({ ...size, fit: 'cover' })
+  return new Uint8Array(await encode(scaled, format).toBuffer())
+}
+
+/** Loses nothing that can be seen: these are sent on, not looked at. */
+export function encode(picture: Sharp, format: ImageFormat): Sharp {
+  if (format === 'png') return picture.png({ compressionLevel: 6 })
+  if (format === 'webp') return picture.webp({ quality: 95, effort: 2 })
+  return picture.jpeg({ quality: 95, chromaSubsampling: '4:4:4' })
+}
