@@ -44,6 +44,9 @@ export function decide(stage: Stage, failure: Failure, attempt: number): Decisio
         : { kind: 'retry', delayMs: NO_KEY_MS, hold: 'no-key', close: null }
     case 'disk-full':
       return { kind: 'retry', delayMs: DISK_FULL_MS, hold: 'disk-full', close: null }
+    case 'folder-not-writable':
+      // A drive that was pulled out comes back.
+      return { kind: 'retry', delayMs: DISK_FULL_MS, hold: null, close: null }
     case 'cancelled':
       // We are closing: nothing was sent, and the next start goes on.
       return { kind: 'retry', delayMs: 0, hold: null, close: null }

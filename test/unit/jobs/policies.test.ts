@@ -39,6 +39,7 @@ describe('after a failure', () => {
     }
     expect(decide('poll', { code: 'unauthorized', provider }, 50)).toMatchObject({ kind: 'retry', hold: 'no-key' })
     expect(decide('download', { code: 'disk-full' }, 1000)).toMatchObject({ kind: 'retry', hold: 'disk-full' })
+    expect(decide('download', { code: 'folder-not-writable', folder: '/mnt' }, 1000)).toMatchObject({ kind: 'retry' })
   })
 
   it('takes a torn picture as torn a few times, then as what the service holds', () => {
