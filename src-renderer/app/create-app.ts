@@ -8,6 +8,7 @@ import { createCommandRegistry } from './commands/command.ts'
 import { failureCopy } from './copy/failure-copy.ts'
 import { shellCopy } from './copy/shell-copy.ts'
 import { followNotices } from './follow-notices.ts'
+import { updateSettings } from './settings-actions.ts'
 import { adoptSnapshot, connectMirrors, createMirrorStores } from './stores/mirror-stores.ts'
 import { createViewStore } from './stores/view-store.ts'
 
@@ -24,7 +25,7 @@ export type RunningApp = { readonly app: App; readonly announcer: Announcer; rea
 export function createApp(studio: Studio, snapshot: Snapshot, ports: AppPorts): RunningApp {
   const { client } = studio
   const stores = createMirrorStores(snapshot)
-  const view = createViewStore()
+  const view = createViewStore(snapshot.settings.settings.workspace)
   const toasts = createToasts()
   const announcer = createAnnouncer()
   const snapshots = createEmitter<Snapshot>()
@@ -59,6 +60,9 @@ export function createApp(studio: Studio, snapshot: Snapshot, ports: AppPorts): 
   const stops = [
     connectMirrors(stores, client),
     followNotices(app),
+    view.subscribe(({ previousPlace: workspace }, before) => {
+      if (workspace !== before.previousPlace) void updateSettings(app, { workspace })
+    }),
     snapshots.subscribe(next => adoptSnapshot(stores, next)),
     studio.onConnection(connection => {
       if (connection === 'open') void readAgain()

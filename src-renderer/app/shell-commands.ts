@@ -1,3 +1,4 @@
+import { WorkspaceId } from '#shared/domain/settings.ts'
 import { Activity, Keyboard, ListChecks, Pause, Play, RefreshCw, Settings as SettingsIcon, SunMoon } from 'lucide-react'
 import { Theme } from '#shared/domain/settings.ts'
 import type { App } from './app.ts'
@@ -5,7 +6,7 @@ import type { Command } from './commands/command.ts'
 import { commandCopy } from './copy/command-copy.ts'
 import { settingsCopy } from './copy/settings-copy.ts'
 import { shellCopy } from './copy/shell-copy.ts'
-import { SETTINGS_SECTIONS, WORKSPACE_IDS } from './stores/view-store.ts'
+import { SETTINGS_SECTIONS } from './stores/view-store.ts'
 import { copyDiagnostics, updateSettings } from './settings-actions.ts'
 import { openSettings, openWorkspace, setOverlay, toggleJobsDrawer } from './view-actions.ts'
 import type { Workspace } from './workspaces.ts'
@@ -20,7 +21,7 @@ export function shellCommands(app: App, workspaces: readonly Workspace[]): reado
       label: commandCopy.goTo(shellCopy.workspaces[id]),
       group,
       icon,
-      shortcuts: [`Alt+${WORKSPACE_IDS.indexOf(id) + 1}`],
+      shortcuts: [`Alt+${WorkspaceId.options.indexOf(id) + 1}`],
       run: () => openWorkspace(view, id),
     })),
     {

@@ -14,7 +14,10 @@ export type Studio = {
   profileDir: string
   /** Opens the studio in this page with a new token. */
   open(page: Page): Promise<void>
-  /** Ends the process as a user would, or as a crash would, and starts it again on the same profile. */
+  /** Ends the process as a user would, or as a crash would. */
+  end(how?: NodeJS.Signals): Promise<void>
+  /** Starts it again on the same profile. */
+  begin(): Promise<void>
   restart(how?: NodeJS.Signals): Promise<void>
   stop(): Promise<void>
 }
@@ -74,16 +77,21 @@ export async function startStudio(options: { timeScale?: number; profileDir?: st
   const practice = await createPractice({ timeScale: options.timeScale ?? 0.05 })
   expectQuickJobs(profileDir)
   let running = await startProcess(profileDir, practice)
-  return {
+  const studio: Studio = {
     practice,
     profileDir,
     async open(page) {
-      await page.goto('about:blank')
+      // Only the fragment would change, and the page would not load anew.
+      if (page.url() !== 'about:blank') await page.goto('about:blank')
       await page.goto(running.address)
     },
-    async restart(how = 'SIGTERM') {
-      await end(running, how)
+    end: (how = 'SIGTERM') => end(running, how),
+    async begin() {
       running = await startProcess(profileDir, practice)
+    },
+    async restart(how) {
+      await studio.end(how)
+      await studio.begin()
     },
     async stop() {
       await end(running, 'SIGTERM')
@@ -91,6 +99,7 @@ export async function startStudio(options: { timeScale?: number; profileDir?: st
       if (options.profileDir === undefined) rmSync(profileDir, { recursive: true, force: true })
     },
   }
+  return studio
 }
 
 export const test = base.extend<{ studio: Studio }>({

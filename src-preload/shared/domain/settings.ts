@@ -6,7 +6,13 @@ export type Theme = z.infer<typeof Theme>
 
 const dollars = z.number().positive().nullable()
 
+/** In the order of the top bar. */
+export const WorkspaceId = z.enum(['create', 'canvas', 'realtime', 'library', 'spend'])
+export type WorkspaceId = z.infer<typeof WorkspaceId>
+
 const fields = z.object({
+  /** The one that was open last. */
+  workspace: WorkspaceId,
   /** False until the user chose where pictures come from. */
   welcomed: z.boolean(),
   /** Nothing is sent while true; what is paid for is still fetched. Kept, so that a restart sends nothing by surprise. */
@@ -28,6 +34,7 @@ const fields = z.object({
 
 /** Kept across restarts. Every field has a default, so an older or damaged file is mended field by field. */
 export const Settings = z.object({
+  workspace: fields.shape.workspace.default('create'),
   welcomed: fields.shape.welcomed.default(false),
   jobsPaused: fields.shape.jobsPaused.default(false),
   realm: fields.shape.realm.default('live'),

@@ -1,8 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { WorkspaceId } from '#shared/domain/settings.ts'
 
-/** In the order of the top bar; `Alt 1` to `Alt 5`. */
-export const WORKSPACE_IDS = ['create', 'canvas', 'realtime', 'library', 'spend'] as const
-export type WorkspaceId = (typeof WORKSPACE_IDS)[number]
+export type { WorkspaceId }
 
 export const SETTINGS_SECTIONS = [
   'services',
@@ -17,7 +16,7 @@ export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 
 export type Place = WorkspaceId | 'settings'
 
-/** Where the user is. It lasts as long as the window. */
+/** Where the user is. Of this only the workspace outlasts the window, in the settings. */
 export type ViewState = {
   readonly place: Place
   /** Where Escape in the settings goes back to. */
@@ -31,10 +30,10 @@ export type ViewState = {
 
 export type ViewStore = StoreApi<ViewState>
 
-export const createViewStore = (): ViewStore =>
+export const createViewStore = (workspace: WorkspaceId = 'create'): ViewStore =>
   createStore<ViewState>(() => ({
-    place: 'create',
-    previousPlace: 'create',
+    place: workspace,
+    previousPlace: workspace,
     settingsSection: 'services',
     isJobsDrawerOpen: false,
     layers: [],
