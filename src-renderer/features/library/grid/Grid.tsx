@@ -102,4 +102,12 @@ function useActiveFocus(viewRef: { current: HTMLElement | null }, active: number
     view.removeAttribute('data-wants-focus')
     tile.focus({ preventScroll: true })
   })
+  useLayoutEffect(() => {
+    // Pictures came or went: the focus goes on with its picture, not with its place.
+    const view = viewRef.current
+    const focused = document.activeElement
+    if (!(focused instanceof HTMLElement) || focused.dataset['index'] === undefined || !view?.contains(focused)) return
+    if (focused.dataset['index'] !== String(active))
+      view.querySelector<HTMLElement>(`[data-index="${active}"]`)?.focus({ preventScroll: true })
+  }, [viewRef, active])
 }

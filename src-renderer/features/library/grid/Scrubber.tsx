@@ -9,6 +9,9 @@ import styles from './Scrubber.module.css'
 import { marksOf } from './scrubber-marks.ts'
 import type { GridScroll } from './use-grid-scroll.ts'
 
+/** Nearer to an end the day's name does not stand in the middle of the line. */
+const BUBBLE_PX = 16
+
 export type ScrubberProps = { layout: GridLayout; scroll: GridScroll; viewPx: number }
 
 const y = (px: number): CSSProperties & Record<'--y', string> => ({ '--y': `${Math.round(px)}px` })
@@ -73,7 +76,14 @@ export function Scrubber({ layout, scroll, viewPx }: ScrubberProps) {
           {mark.label}
         </span>
       ))}
-      <span className={styles.line} style={y(lineY)}>
+      <span
+        className={joinClasses(
+          styles.line,
+          lineY < BUBBLE_PX && styles.first,
+          lineY > viewPx - BUBBLE_PX && styles.last,
+        )}
+        style={y(lineY)}
+      >
         {isDragged && <span className={styles.bubble}>{name}</span>}
       </span>
     </div>

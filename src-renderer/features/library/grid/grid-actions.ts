@@ -11,7 +11,7 @@ export async function goTo(context: LibraryContext, index: number, how: HowToSel
   const { store, list } = context
   const id = list.rowAt(index)?.id ?? null
   const spot: Spot = { index, id }
-  const { selection, anchor, active } = store.getState()
+  const { anchor, active } = store.getState()
   switch (how) {
     case 'none':
       store.setState({ active: spot })
@@ -24,8 +24,11 @@ export async function goTo(context: LibraryContext, index: number, how: HowToSel
     }
     case 'only':
     case 'toggle': {
+      // The keys are there at once, wherever that is; who lies there may have to be read.
+      store.setState({ active: spot })
       const known = id ?? (await readId(context, index))
-      if (known === null) return
+      if (known === null || store.getState().active?.index !== index) return
+      const { selection } = store.getState()
       const next = how === 'only' ? selectOnly([known]) : toggle(selection, known)
       store.setState({
         active: { index, id: known },

@@ -39,82 +39,83 @@ type LayoutInput = {
 export function layOutGrid({ listing: { aspects, days }, widthPx, rowPx }: LayoutInput): GridLayout {
   const total = aspects.length
   const room = Math.max(1, widthPx)
-  let firstOfRow = new Int32Array(1024)
-  let topOfRow = new Float64Array(1024)
-  let heightOfRow = new Float64Array(1024)
+  const rowList = createRowList(total)
   const firstRowOfDay = new Int32Array(days.length + 1)
-  let rows = 0
   let top = TOP_PX
   let index = 0
-
   for (let day = 0; day < days.length; day += 1) {
-    firstRowOfDay[day] = rows
+    firstRowOfDay[day] = rowList.count()
     const dayEnd = day === days.length - 1 ? total : Math.min(total, index + (days[day]?.count ?? 0))
     if (dayEnd > index) top += DAY_HEADER_PX
     while (index < dayEnd) {
-      const end = endOfRow(aspects, index, dayEnd, room, rowPx)
+      const { end, sum } = breakRow(aspects, index, dayEnd, room, rowPx)
+      const filling = fillingHeight(sum, end - index, room)
+      const height = Math.max(1, Math.round(end === dayEnd ? Math.min(rowPx, filling) : filling))
+      rowList.add(index, top, height)
+      top += height + GAP_PX
+      index = end
+    }
+  }
+  const rows = rowList.count()
+  firstRowOfDay[days.length] = rows
+  const contentPx = rows === 0 ? 0 : top - GAP_PX + BOTTOM_PX
+  return { widthPx: room, rowPx, contentPx, total, rows, ...rowList.end(), days, firstRowOfDay }
+}
+
+/** Grows by doubling: how many rows there will be is known at the end. */
+function createRowList(total: number) {
+  let firstOfRow = new Int32Array(1024)
+  let topOfRow = new Float64Array(1024)
+  let heightOfRow = new Float64Array(1024)
+  let rows = 0
+  const grow = <A extends Int32Array | Float64Array>(from: A, to: A): A => {
+    to.set(from)
+    return to
+  }
+  return {
+    count: () => rows,
+    add(first: number, top: number, height: number) {
       if (rows + 1 >= firstOfRow.length) {
         firstOfRow = grow(firstOfRow, new Int32Array(rows * 2 + 2))
         topOfRow = grow(topOfRow, new Float64Array(rows * 2 + 2))
         heightOfRow = grow(heightOfRow, new Float64Array(rows * 2 + 2))
       }
-      const height = Math.max(1, Math.round(scaleOfRow({ aspects, first: index, end, room, rowPx, dayEnd })))
-      firstOfRow[rows] = index
+      firstOfRow[rows] = first
       topOfRow[rows] = top
       heightOfRow[rows] = height
-      top += height + GAP_PX
       rows += 1
-      index = end
-    }
-  }
-  firstRowOfDay[days.length] = rows
-  firstOfRow[rows] = total
-  return {
-    widthPx: room,
-    rowPx,
-    contentPx: rows === 0 ? 0 : top - GAP_PX + BOTTOM_PX,
-    total,
-    rows,
-    firstOfRow: firstOfRow.subarray(0, rows + 1),
-    topOfRow: topOfRow.subarray(0, rows),
-    heightOfRow: heightOfRow.subarray(0, rows),
-    days,
-    firstRowOfDay,
+    },
+    end() {
+      firstOfRow[rows] = total
+      return {
+        firstOfRow: firstOfRow.subarray(0, rows + 1),
+        topOfRow: topOfRow.subarray(0, rows),
+        heightOfRow: heightOfRow.subarray(0, rows),
+      }
+    },
   }
 }
 
-function grow<A extends Int32Array | Float64Array>(from: A, to: A): A {
-  to.set(from)
-  return to
-}
+const fillingHeight = (sum: number, pictures: number, room: number): number =>
+  Math.max(1, (room - (pictures - 1) * GAP_PX) / sum)
 
 /** Where the row that begins at `first` ends: at the break that brings its height closest to the wanted one. */
-function endOfRow(aspects: Uint8Array, first: number, dayEnd: number, room: number, rowPx: number): number {
+function breakRow(aspects: Uint8Array, first: number, dayEnd: number, room: number, rowPx: number) {
   let sum = 0
   let end = first
   while (end < dayEnd) {
     const aspect = aspectOf(aspects[end])
-    const gaps = (end - first) * GAP_PX
-    if ((sum + aspect) * rowPx + gaps >= room) {
-      if (end === first) return first + 1
-      const heightWithout = (room - gaps + GAP_PX) / sum
-      const heightWith = (room - gaps) / (sum + aspect)
-      return heightWithout / rowPx < rowPx / heightWith ? end : end + 1
+    const next = sum + aspect
+    const pictures = end - first + 1
+    if (next * rowPx + (pictures - 1) * GAP_PX >= room) {
+      const heightWith = fillingHeight(next, pictures, room)
+      const isBetterWithout = end > first && fillingHeight(sum, pictures - 1, room) / rowPx < rowPx / heightWith
+      return isBetterWithout ? { end, sum } : { end: end + 1, sum: next }
     }
-    sum += aspect
+    sum = next
     end += 1
   }
-  return end
-}
-
-type Row = { aspects: Uint8Array; first: number; end: number; dayEnd: number; room: number; rowPx: number }
-
-/** Height of a row before rounding: what fills the room, but the last row of a day is never stretched. */
-function scaleOfRow({ aspects, first, end, dayEnd, room, rowPx }: Row): number {
-  let sum = 0
-  for (let index = first; index < end; index += 1) sum += aspectOf(aspects[index])
-  const filling = Math.max(1, (room - (end - first - 1) * GAP_PX) / sum)
-  return end === dayEnd ? Math.min(rowPx, filling) : filling
+  return { end, sum }
 }
 
 export type Placed = { readonly index: number; readonly leftPx: number; readonly widthPx: number }
@@ -124,7 +125,11 @@ export function placeRow(layout: GridLayout, aspects: Uint8Array, row: number): 
   const first = layout.firstOfRow[row] ?? 0
   const end = layout.firstOfRow[row + 1] ?? first
   const dayEnd = layout.firstOfRow[layout.firstRowOfDay[dayOfRow(layout, row) + 1] ?? layout.rows] ?? layout.total
-  const scale = scaleOfRow({ aspects, first, end, dayEnd, room: layout.widthPx, rowPx: layout.rowPx })
+  let sum = 0
+  for (let index = first; index < end; index += 1) sum += aspectOf(aspects[index])
+  const filling = fillingHeight(sum, end - first, layout.widthPx)
+  // The exact height: the row's own is rounded.
+  const scale = end === dayEnd ? Math.min(layout.rowPx, filling) : filling
   const placed: Placed[] = []
   let left = 0
   for (let index = first; index < end; index += 1) {
@@ -151,10 +156,8 @@ function lastAtMost(sorted: Int32Array | Float64Array, value: number, length: nu
 export const rowOfPicture = (layout: GridLayout, index: number): number =>
   lastAtMost(layout.firstOfRow, index, layout.rows)
 
-export function dayOfRow(layout: GridLayout, row: number): number {
-  const day = lastAtMost(layout.firstRowOfDay, row, layout.days.length)
-  return day
-}
+export const dayOfRow = (layout: GridLayout, row: number): number =>
+  lastAtMost(layout.firstRowOfDay, row, layout.days.length)
 
 /** The row that lies at a height, or the one above it. */
 export const rowAtHeight = (layout: GridLayout, yPx: number): number => lastAtMost(layout.topOfRow, yPx, layout.rows)

@@ -72,12 +72,13 @@ export function receiptOf(image: LibraryImage): readonly Fact[] {
   ]
 }
 
+const MOMENT = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
 /** `20 Nov 2026, 14:02` */
-export const formatMoment = (at: number): string =>
-  new Date(at).toLocaleString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
+export const formatMoment = (at: number): string => MOMENT.format(at)
