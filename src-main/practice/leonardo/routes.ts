@@ -7,6 +7,7 @@ import { leonardoErrors } from './errors.ts'
 import { addGenerationRoutes } from './generation-routes.ts'
 import type { LeonardoDeps } from './leonardo-deps.ts'
 import { addPromptRoutes } from './prompt-routes.ts'
+import { addRealtimeRoutes } from './realtime-routes.ts'
 import { addUploadRoutes } from './upload-routes.ts'
 import { addVariationRoutes } from './variation-routes.ts'
 
@@ -23,6 +24,7 @@ export function leonardoRoutes(deps: LeonardoDeps): Hono<PracticeEnv> {
   addUploadRoutes(app, deps)
   addVariationRoutes(app, deps)
   addPromptRoutes(app, deps)
+  addRealtimeRoutes(app, deps)
   addCatalogueRoutes(app, deps)
   app.notFound(context => answerError(context, leonardoErrors.notFound()))
   return app

@@ -7,10 +7,17 @@ export type OneminError = { status: 400 | 401 | 403 | 404 | 406 | 422; body: Rec
 export const oneminErrors = {
   unknownKey: (): OneminError => ({ status: 401, body: { message: 'Invalid API Key' } }),
   notJson: (): OneminError => ({ status: 400, body: { message: 'Request body is not valid JSON' } }),
-  invalidModel: (model: string): OneminError => ({
+  invalidModel: (model: string, feature: string): OneminError => ({
     status: 400,
-    body: { message: `Invalid model ${model} for AI feature IMAGE_GENERATOR!` },
+    body: { message: `Invalid model ${model} for AI feature ${feature}!` },
   }),
+  noPicture: (key: string): OneminError => ({ status: 400, body: { message: `Image ${key} can not be accessed` } }),
+  unequalMask: (): OneminError => ({
+    status: 400,
+    body: { message: 'The image and its mask must have the same dimensions' },
+  }),
+  noAsset: (): OneminError => ({ status: 400, body: { message: 'The field asset with a file is required' } }),
+  unsupportedAsset: (): OneminError => ({ status: 400, body: { message: 'The file type is not supported' } }),
   invalidFields: (problems: readonly string[]): OneminError => ({ status: 422, body: { detail: [...problems] } }),
   noCredits: (needed: number, left: number): OneminError => ({
     status: 406,

@@ -38,7 +38,7 @@ const PROMPT_FIELDS: FieldTable = {
 
 /** POST /api/features for an image. */
 export const IMAGE_REQUEST_FIELDS: FieldTable = {
-  type: { ...choice(['IMAGE_GENERATOR']), required: true },
+  type: { ...choice(['IMAGE_GENERATOR', 'IMAGE_INPAINTER']), required: true },
   model: { kind: 'string', required: true },
   promptObject: { kind: 'object', type: 'promptObject', required: true, fields: PROMPT_FIELDS },
   conversationId: text,

@@ -1,6 +1,6 @@
 import type { Job, JobStatus } from '../jobs/job.ts'
 import type { ScriptAction } from '../script/script-rule.ts'
-import { BUCKET_PATH } from './create-image.ts'
+import { BUCKET_PATH } from './bucket.ts'
 import { signPath, SIGNED_FOR_SECONDS } from '../http/signed-address.ts'
 
 const STATES: Readonly<Record<JobStatus, string>> = { COMPLETE: 'SUCCESS', FAILED: 'FAILED', PENDING: 'PROCESSING' }
@@ -27,7 +27,7 @@ export function viewImageReply(job: Job, { origin, now, status, shape, isExpired
       userId: 'practice-user',
       teamId: 'practice-team',
       model: job.modelId,
-      type: 'IMAGE_GENERATOR',
+      type: job.details['type'] ?? 'IMAGE_GENERATOR',
       status: state,
       createdAt: new Date(job.acceptedAt).toISOString(),
       aiRecordDetail: {

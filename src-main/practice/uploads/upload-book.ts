@@ -48,9 +48,9 @@ export function createUploadBook({ clock, journal, files, entries }: Deps): Uplo
       await change(upload, {})
       return upload
     },
-    async keep(upload, bytes, size) {
+    async keep(upload, bytes, { width, height }) {
       await files.write(upload.id, bytes)
-      await change(upload, { size })
+      await change(upload, { size: { width, height } })
     },
     find,
     findByKey: key => find(idsByKey.get(key) ?? ''),

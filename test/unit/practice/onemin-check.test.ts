@@ -10,7 +10,7 @@ const request = (prompt: Record<string, unknown> = {}, more: Record<string, unkn
   ...more,
 })
 const refusalOf = (body: Record<string, unknown>) => {
-  const checked = checkImageRequest(body)
+  const checked = checkImageRequest(body, () => null)
   return 'refusal' in checked ? checked.refusal : null
 }
 
@@ -72,20 +72,21 @@ describe('fields, all that is wrong in one answer', () => {
   it('names an unknown feature', () => {
     expect(refusalOf(request({}, { type: 'IMAGE_MAKER' }))).toEqual({
       status: 422,
-      body: { detail: ['type must be one of the following values: IMAGE_GENERATOR'] },
+      body: { detail: ['type must be one of the following values: IMAGE_GENERATOR, IMAGE_INPAINTER'] },
     })
   })
 })
 
 describe('a job', () => {
   const draft = (prompt: Record<string, unknown>) => {
-    const checked = checkImageRequest(request(prompt))
+    const checked = checkImageRequest(request(prompt), () => null)
     if ('refusal' in checked) throw new Error(JSON.stringify(checked.refusal))
     return draftImage(checked.model, checked.prompt, {
       id: 'job',
       seed: 9,
       now: 0,
       flagged: false,
+      work: null,
       newId: () => 'picture',
     })
   }

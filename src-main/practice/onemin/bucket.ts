@@ -1,0 +1,2 @@
+/** Where the bucket lies on this server. */
+export const BUCKET_PATH = '/onemin/bucket'
