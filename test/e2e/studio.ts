@@ -103,6 +103,8 @@ export async function startStudio(options: { timeScale?: number; profileDir?: st
 }
 
 export const test = base.extend<{ studio: Studio }>({
+  // Playwright reads the fixture's needs from this pattern.
+  // oxlint-disable-next-line no-empty-pattern
   studio: async ({}, use) => {
     const studio = await startStudio()
     await use(studio)

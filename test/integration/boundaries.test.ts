@@ -134,7 +134,8 @@ describe('the source', () => {
     const files = readdirSync(join(root, 'src-main'), { recursive: true, encoding: 'utf8' }).filter(path =>
       path.endsWith('.ts'),
     )
-    const allowed = /-store\.ts$|^database[\\/](migrations[\\/]|migrate\.ts|open\.ts|backup\.ts)|^hosts[\\/]adapters[\\/]profile\.ts$/
+    const allowed =
+      /-store\.ts$|^database[\\/](migrations[\\/]|migrate\.ts|open\.ts|backup\.ts)|^hosts[\\/]adapters[\\/]profile\.ts$/
     const holdsSql =
       /\.prepare\(|\.exec\(\s*['"`]|\b(SELECT|INSERT INTO|DELETE FROM|UPDATE)\b[^\n]*\b(FROM|VALUES|SET)\b/
     const strays = files.filter(

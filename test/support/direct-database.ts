@@ -7,7 +7,7 @@ import { closeFile, openFile } from '../../src-main/database/open.ts'
 import { silentLog } from './builders.ts'
 
 /** The real stores over a real file, on this thread: every call is done when its promise is made. */
-export function openDirectDatabase(): { database: Database; profileDir: string; dispose(): void } {
+export function openDirectDatabase(): { database: Database; profileDir: string; dispose: () => void } {
   const profileDir = mkdtempSync(join(tmpdir(), 'sfumato-db-'))
   const opened = openFile({ profileDir, log: silentLog })
   if (!opened.ok) throw new Error(opened.error.code)

@@ -66,7 +66,7 @@ for (const provider of ['leonardo', 'onemin'] as const) {
 const snapshot = await studio.app.snapshot(null)
 if (!snapshot.ok) throw new Error(snapshot.error.code)
 for (const { model: key, ...change } of order.submit) {
-  const model = findModel(snapshot.value.catalog as Parameters<typeof findModel>[0], key)
+  const model = findModel(snapshot.value.catalog, key)
   if (model === null) throw new Error(`no model ${key}`)
   const draft: Draft = { ...startDraft(model), seedMode: 'locked', ...change }
   const job = await studio.jobs.submit({ draft })
