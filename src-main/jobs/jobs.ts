@@ -1,109 +1,54 @@
-import type { Draft } from '#shared/domain/draft.ts'
-import { toRequest } from '#shared/domain/draft-rules.ts'
 import type { Failure } from '#shared/domain/failure.ts'
-import type { GenerationRequest } from '#shared/domain/generation-request.ts'
-import { JobId } from '#shared/domain/ids.ts'
+import type { JobId } from '#shared/domain/ids.ts'
 import type { Job, Spend } from '#shared/domain/job.ts'
-import { type Catalog, findModel, type Model } from '#shared/domain/model.ts'
-import type { Price } from '#shared/domain/money.ts'
-import type { ProviderId, Realm } from '#shared/domain/provider.ts'
-import type { Settings } from '#shared/domain/settings.ts'
+import { findModel } from '#shared/domain/model.ts'
+import type { Realm } from '#shared/domain/provider.ts'
 import type { JobDetails, StudioHandlers } from '#shared/ipc/contract.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
+import { answer } from '../database/answer.ts'
 import type { Database } from '../database/database.ts'
-import type { Clock, Random } from '../ports.ts'
-import type { Provider } from '../providers/provider.ts'
-import { overBudget, periodsSince } from './budget.ts'
+import { createBatches } from './batches.ts'
 import { describeJob } from './describe-job.ts'
 import type { JobEngine } from './job-engine.ts'
 import { type JobRecord, toJob } from './job-record.ts'
 import type { Journal } from './journal.ts'
-import type { PriceList } from './price-list.ts'
+import { createOrders, type Order, type OrdersDeps } from './orders.ts'
 import type { JobEvent } from './transition.ts'
 
 const NEWEST_IN_SNAPSHOT = 40
 
-export type JobsDeps = {
+export type JobsDeps = OrdersDeps & {
   database: Database
   journal: Journal
   engine: JobEngine
-  prices: PriceList
-  clock: Clock
-  random: Random
-  catalog(): Catalog
-  settings(): Settings
   setPaused(paused: boolean): Result<null, Failure>
-  providerFor(realm: Realm, id: ProviderId): Provider | null
-  sessionStartedAt: number
 }
 
 /** What the interface may ask of jobs. */
 export type Jobs = {
-  handlers: Omit<StudioHandlers['jobs'], 'priceBatch' | 'submitBatch' | 'batch'>
+  handlers: StudioHandlers['jobs']
   newest(): Promise<{ jobs: Job[]; before: number | null }>
   spend(): Promise<Spend>
 }
 
 export function createJobs(deps: JobsDeps): Jobs {
-  const { database, journal, engine, prices, clock, random } = deps
-  let lastCreatedAt = 0
+  const { database, journal, engine } = deps
+  const orders = createOrders(deps)
 
-  const spend = () => database.jobs.spend(deps.settings().realm, periodsSince(clock.now(), deps.sessionStartedAt))
-
-  const resolve = (draft: Draft): Result<{ request: GenerationRequest; model: Model }, Failure> => {
-    const model = findModel(deps.catalog(), draft.model)
-    if (model === null) return err({ code: 'not-found' })
-    const request = toRequest(draft, model, below => Math.floor(random.fraction() * below))
-    if (request.ok) return ok({ request: request.value, model })
-    return err({
-      code: 'invalid-draft',
-      refusals: request.error.map(({ parameter, message }) => ({ parameter, message })),
-    })
-  }
-
-  const enqueue = async (
-    request: GenerationRequest,
-    price: Price,
+  const send = async (
+    { request, model }: Order,
     realm: Realm,
     resendOf: JobId | null,
-  ): Promise<Job> => {
-    // Creation time is also the page cursor, so no two jobs share one.
-    const createdAt = Math.max(clock.now(), lastCreatedAt + 1)
-    lastCreatedAt = createdAt
-    const record: JobRecord = {
-      id: JobId.parse(random.uuid()),
-      revision: 0,
-      createdAt,
-      position: createdAt,
-      realm,
-      request,
-      state: 'queued',
-      hold: null,
-      nextAt: null,
-      price,
-      cost: null,
-      submittedAt: null,
-      finishedAt: null,
-      cancelledAt: null,
-      expectedMs: null,
-      outputs: [],
-      failure: null,
-      dismissed: false,
-      batch: null,
-      remoteId: null,
-      attempts: 0,
-      resendOf,
-      prepared: null,
-      reply: null,
-      history: [{ at: createdAt, text: 'Queued' }],
-    }
-    const added = await journal.add(record)
+  ): Promise<Result<Job, Failure>> => {
+    const missing = orders.keyMissing(realm, request.provider)
+    if (missing !== null) return err(missing)
+    const price = await orders.price({ request, model }, realm)
+    const refused = await orders.checkBudget([price])
+    if (refused !== null) return err(refused)
+    const added = await journal.add(orders.toRecord(request, price, realm, { resendOf }))
     engine.wake()
-    return toJob(added)
+    return ok(toJob(added))
   }
-
-  const checkBudget = async (price: Price): Promise<Failure | null> =>
-    overBudget(price, await spend(), deps.settings().budgets)
 
   const applyTo = async (id: JobId, event: JobEvent): Promise<Result<Job, Failure>> => {
     if (journal.find(id) === null && (await database.jobs.get(id)) === null) return err({ code: 'not-found' })
@@ -113,37 +58,26 @@ export function createJobs(deps: JobsDeps): Jobs {
   }
 
   const handlers: Jobs['handlers'] = {
+    ...createBatches({ ...deps, orders }),
     async price({ draft }) {
-      const resolved = resolve({ ...draft, seed: draft.seed ?? 0, seedMode: 'locked' })
-      return resolved.ok
-        ? ok(await prices.ask(resolved.value.request, resolved.value.model, deps.settings().realm))
-        : resolved
+      const order = orders.resolveForPrice(draft)
+      return order.ok ? ok(await orders.price(order.value, deps.settings().realm)) : order
     },
-    async submit({ draft }) {
-      const resolved = resolve(draft)
-      if (!resolved.ok) return resolved
-      const { request, model } = resolved.value
-      const { realm } = deps.settings()
-      if (deps.providerFor(realm, request.provider) === null) return err({ code: 'no-key', provider: request.provider })
-      const price = await prices.ask(request, model, realm)
-      const refused = await checkBudget(price)
-      return refused === null ? ok(await enqueue(request, price, realm, null)) : err(refused)
-    },
-    async resend({ id }) {
-      const lost = await database.jobs.get(id)
-      if (lost === null) return err({ code: 'not-found' })
-      const model = findModel(deps.catalog(), lost.request.model)
-      if (model === null)
-        return err({ code: 'model-unavailable', provider: lost.request.provider, model: lost.request.modelName })
-      if (deps.providerFor(lost.realm, lost.request.provider) === null)
-        return err({ code: 'no-key', provider: lost.request.provider })
-      const price = await prices.ask(lost.request, model, lost.realm)
-      const refused = await checkBudget(price)
-      if (refused !== null) return err(refused)
-      const job = await enqueue(lost.request, price, lost.realm, id)
-      await journal.apply(id, { type: 'dismissed' })
-      return ok(job)
-    },
+    submit: ({ draft }) =>
+      answer(async () => {
+        const order = orders.resolve(draft)
+        return order.ok ? send(order.value, deps.settings().realm, null) : order
+      }),
+    resend: ({ id }) =>
+      answer(async () => {
+        const lost = await database.jobs.get(id)
+        if (lost === null) return err({ code: 'not-found' })
+        const order = orders.again(lost.request)
+        if (!order.ok) return order
+        const job = await send(order.value, lost.realm, id)
+        if (job.ok) await journal.apply(id, { type: 'dismissed' })
+        return job
+      }),
     cancel: ({ id }) => applyTo(id, { type: 'cancelled' }),
     markLost: ({ id }) => applyTo(id, { type: 'marked-lost' }),
     dismiss: ({ id }) => applyTo(id, { type: 'dismissed' }),
@@ -177,7 +111,7 @@ export function createJobs(deps: JobsDeps): Jobs {
 
   return {
     handlers,
-    spend,
+    spend: () => orders.spend(),
     async newest() {
       const page = await database.jobs.listPage({ filter: 'all', text: '', before: null, limit: NEWEST_IN_SNAPSHOT })
       const known = new Set(page.jobs.map(job => job.id))

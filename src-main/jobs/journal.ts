@@ -1,3 +1,4 @@
+import type { Batch } from '#shared/domain/batch.ts'
 import type { Failure } from '#shared/domain/failure.ts'
 import type { JobId } from '#shared/domain/ids.ts'
 import type { Job } from '#shared/domain/job.ts'
@@ -18,6 +19,8 @@ import { isLive, type JobEvent, transition } from './transition.ts'
 export type Journal = {
   load(): Promise<void>
   add(record: JobRecord): Promise<JobRecord>
+  /** A batch with all its jobs, or nothing. */
+  addBatch(batch: Batch, records: readonly JobRecord[]): Promise<JobRecord[]>
   /** Applies an event and persists. The same record comes back when the event does not fit its state any more. */
   apply(id: JobId, event: JobEvent): Promise<JobRecord>
   /** As `apply`, for what is not worth a write: when to ask next. After a restart everything is asked at once anyway. */
@@ -94,6 +97,14 @@ export function createJournal(deps: { database: Database; clock: Clock; log: Log
         keep(record)
         return record
       }),
+    async addBatch(batch, firsts) {
+      const added = firsts.map(first => ({ ...first, revision: ++revision }))
+      log.debug('job.saving', { job: batch.id, event: 'batch', state: 'queued' })
+      await database.jobs.addBatch(batch, added)
+      log.debug('job.saved', { job: batch.id, event: 'batch', state: 'queued' })
+      for (const record of added) keep(record)
+      return added
+    },
     apply: (id, event) =>
       inTurn(id, async () => {
         const before = await recall(id)
