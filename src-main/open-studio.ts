@@ -19,6 +19,8 @@ import { createLibrary, type Library } from './library/library.ts'
 import { createMedia } from './library/media.ts'
 import type { OpenHandlers } from './open-handlers.ts'
 import type { Ports } from './ports.ts'
+import { createPresets } from './prompts/presets.ts'
+import { createPrompts } from './prompts/prompts.ts'
 import { createDownloader } from './providers/download.ts'
 import type { Provider } from './providers/provider.ts'
 import type { SettingsService } from './settings/settings.ts'
@@ -104,6 +106,16 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
   })
 
   const inputs = createInputs({ database, files, clock })
+  const presets = createPresets({ database, clock, random, published: list => emitters.presets.changed(list) })
+  const prompts = createPrompts({
+    database,
+    clock,
+    log,
+    profileDir: ports.profileDir,
+    realm: () => settings.current().realm,
+    providerFor,
+    charged: () => void publishSpend(),
+  })
 
   let spendRevision = 1
   const publishSpend = async () => {
@@ -132,7 +144,7 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
   const unfinished = async () => err<Failure>({ code: 'bug', ref: 'not-built-yet' })
   return {
     handlers: {
-      jobs: { ...jobs.handlers, priceBatch: unfinished, submitBatch: unfinished, batch: unfinished },
+      jobs: jobs.handlers,
       library: {
         ...library.handlers,
         importHistory: unfinished,
@@ -143,22 +155,8 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
       },
       catalog: { refresh: unfinished },
       inputs: inputs.handlers,
-      prompts: {
-        tools: unfinished,
-        random: unfinished,
-        improve: unfinished,
-        history: unfinished,
-        wildcards: unfinished,
-      },
-      presets: {
-        list: unfinished,
-        save: unfinished,
-        rename: unfinished,
-        remove: unfinished,
-        setDefault: unfinished,
-        import: unfinished,
-        export: unfinished,
-      },
+      prompts,
+      presets,
     },
     jobs,
     engine,
