@@ -2,6 +2,7 @@ import type { EffectiveMask } from './document/mask-operations.ts'
 import type { Rect } from './geometry/rect.ts'
 import type { ImagePoint, ScreenPoint } from './geometry/vec.ts'
 import type { Brush } from './paint/brush.ts'
+import type { Colour } from './paint/compose.ts'
 import type { MaskStep } from './raster/mask-steps.ts'
 import type { WorkerPort } from './raster/operation-runner.ts'
 import type { MaskLook } from './render/mask-look.ts'
@@ -39,6 +40,7 @@ export type EnginePointer = {
 export type EngineSnapshot = {
   readonly tool: ToolId
   readonly brush: Brush
+  readonly colour: Colour
   readonly options: ToolOptions
   readonly look: MaskLook
   readonly frame: Rect
@@ -62,6 +64,8 @@ export type Engine = {
   setTool: (tool: ToolId) => void
   /** Brush and eraser keep their own sizes. */
   setBrush: (change: Partial<Brush>) => void
+  /** What the sketch tool paints with. */
+  setColour: (colour: Colour) => void
   setOptions: (change: Partial<ToolOptions>) => void
   setLook: (change: Partial<MaskLook>) => void
   setMaskShown: (isShown: boolean) => void
@@ -106,7 +110,11 @@ export type Engine = {
   /** The smallest rect that holds the mask; empty when there is none. */
   maskBounds: () => Rect
 
-  /** Bottom first. */
+  clearSketch: () => void
+  /** Pictures and sketch as they lie in a rect, without the mask: what is sent beside it. */
+  picturePng: (rect?: Rect) => Promise<Blob>
+
+  /** Bottom first. The sketch lies on top of them. */
   setPictures: (layers: readonly PictureLayer[]) => void
   readonly view: {
     set: (viewport: Viewport) => void

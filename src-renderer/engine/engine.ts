@@ -8,7 +8,7 @@ import { connectInput } from './input/connect-input.ts'
 import { imagePoint, screenPoint } from './geometry/vec.ts'
 import { createOperationRunner } from './raster/operation-runner.ts'
 import { createEffectiveOutline } from './render/effective-outline.ts'
-import { createFlattener } from './render/flatten-pictures.ts'
+import { createFlattener, encodePictures } from './render/flatten-pictures.ts'
 import { DEFAULT_LOOK } from './render/mask-look.ts'
 import { createSurface } from './render/surface.ts'
 import { MASK_PLANE, SKETCH_PLANES } from './tiles/tile-store.ts'
@@ -19,6 +19,11 @@ import { fitFrame, nextZoomStop, panBy, toImage, toScreen, zoomAbout } from './v
 import type { EnginePointer } from './engine-types.ts'
 
 export type { Engine, EngineOptions, EnginePointer, EngineSnapshot } from './engine-types.ts'
+export { imagePoint, screenPoint } from './geometry/vec.ts'
+export type { ImagePoint, ScreenPoint } from './geometry/vec.ts'
+export type { Rect } from './geometry/rect.ts'
+export { MAX_BRUSH_SIZE, MIN_BRUSH_SIZE } from './paint/brush.ts'
+export type { Colour } from './paint/compose.ts'
 export type { Brush } from './paint/brush.ts'
 export type { MaskStep } from './raster/mask-steps.ts'
 export type { MaskLook } from './render/mask-look.ts'
@@ -57,7 +62,7 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
     surface.schedule()
   }
 
-  const picturePixels = (): ReturnType<typeof flatten> => flatten(surface.pictures, editor.state.frame)
+  const picturePixels = (): ReturnType<typeof flatten> => flatten(surface.allPictures, editor.state.frame)
   const toolbox = createToolbox({ editor, surface, picturePixels, onChange: noteChange })
   const autosave = createAutosave(editor, appends.emit)
   const effective = createEffectiveOutline({ editor, runner, surface })
@@ -78,6 +83,7 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
     return {
       tool: toolbox.id,
       brush: toolbox.brush,
+      colour: toolbox.colour,
       options: toolbox.options,
       look,
       frame: state.frame,
@@ -112,6 +118,7 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
     subscribe: listener => changes.on(listener),
     setTool: toolbox.choose,
     setBrush: toolbox.setBrush,
+    setColour: toolbox.setColour,
     setOptions: toolbox.setOptions,
     setLook(change) {
       look = { ...look, ...change }
@@ -136,6 +143,7 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
     },
     ...createMaskCommands({ editor, runner, picturePixels }),
     showEffective: effective.show,
+    picturePng: (rect = editor.state.frame) => encodePictures(surface.allPictures, rect),
     setPictures: surface.setPictures,
     view: {
       set: surface.setViewport,

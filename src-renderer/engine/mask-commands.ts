@@ -7,7 +7,7 @@ import type { MaskStep } from './raster/mask-steps.ts'
 import type { OperationRunner } from './raster/operation-runner.ts'
 import { decodePixels } from './render/flatten-pictures.ts'
 import { applyCoverage, floodPlane, invertPlane } from './tiles/combine.ts'
-import { contentBounds, MASK_PLANE, readRegion } from './tiles/tile-store.ts'
+import { contentBounds, MASK_PLANE, readRegion, SKETCH_PLANES } from './tiles/tile-store.ts'
 
 export type MaskCommands = Pick<
   Engine,
@@ -25,6 +25,7 @@ export type MaskCommands = Pick<
   | 'importMask'
   | 'maskFromPictures'
   | 'maskBounds'
+  | 'clearSketch'
 >
 
 export type MaskCommandDeps = {
@@ -52,6 +53,11 @@ export function createMaskCommands({ editor, runner, picturePixels }: MaskComman
     },
     invert() {
       editor.apply('Invert mask', invertPlane)
+    },
+    clearSketch() {
+      editor.apply('Clear sketch', (draft, { frame }) => {
+        for (const plane of SKETCH_PLANES) floodPlane(draft, { plane, frame }, 0)
+      })
     },
     runSteps,
     grow: radius => runSteps('Grow mask', [{ kind: 'grow', radius }]),

@@ -1,5 +1,6 @@
 import type { Editor } from './document/editor.ts'
 import { type Brush, DEFAULT_BRUSH, normaliseBrush, steppedSize } from './paint/brush.ts'
+import type { Colour } from './paint/compose.ts'
 import { createCoveragePool } from './paint/stroke.ts'
 import type { PicturePixels } from './raster/colour-distance.ts'
 import type { Surface } from './render/surface.ts'
@@ -12,10 +13,12 @@ export type Toolbox = {
   readonly tool: Tool
   readonly brush: Brush
   readonly options: ToolOptions
+  readonly colour: Colour
   readonly isDown: boolean
   /** Cancels what the old tool was doing. */
   choose: (id: ToolId) => void
   setBrush: (change: Partial<Brush>) => void
+  setColour: (next: Colour) => void
   setOptions: (change: Partial<ToolOptions>) => void
   stepSize: (direction: 1 | -1) => void
   swap: () => void
@@ -40,8 +43,9 @@ export function createToolbox({ editor, surface, picturePixels, onChange }: Tool
   let isDown = false
   let isFlushNeeded = false
   // Each has its own size, as a hand expects of two tools.
-  const brushes = { brush: DEFAULT_BRUSH, eraser: DEFAULT_BRUSH }
-  const brushId = (): 'brush' | 'eraser' => (id === 'eraser' ? 'eraser' : 'brush')
+  const brushes = { brush: DEFAULT_BRUSH, eraser: DEFAULT_BRUSH, sketch: DEFAULT_BRUSH }
+  const brushId = (): keyof typeof brushes => (id === 'eraser' || id === 'sketch' ? id : 'brush')
+  let colour: Colour = { red: 208, green: 120, blue: 48 }
   let removeOverlay: (() => void) | null = null
 
   const tools = createTools({
@@ -49,6 +53,7 @@ export function createToolbox({ editor, surface, picturePixels, onChange }: Tool
     pool: createCoveragePool(),
     brush: () => brushes[brushId()],
     options: () => options,
+    colour: () => colour,
     viewport: () => surface.viewport,
     setViewport: surface.setViewport,
     picturePixels,
@@ -88,11 +93,18 @@ export function createToolbox({ editor, surface, picturePixels, onChange }: Tool
     get options() {
       return options
     },
+    get colour() {
+      return colour
+    },
     get isDown() {
       return isDown
     },
     choose,
     setBrush,
+    setColour(next) {
+      colour = next
+      onChange()
+    },
     setOptions(change) {
       options = { ...options, ...change }
       onChange()

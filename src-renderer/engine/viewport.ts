@@ -72,7 +72,7 @@ export const panBy = (v: Viewport, dx: number, dy: number): Viewport => ({
 })
 
 /** The frame centred at a zoom. */
-export const centreAt = (v: Viewport, frame: Rect, zoom: number): Viewport => ({
+const centreAt = (v: Viewport, frame: Rect, zoom: number): Viewport => ({
   ...v,
   zoom,
   left: Math.round((v.width - frame.width * zoom) / 2 - frame.x * zoom),

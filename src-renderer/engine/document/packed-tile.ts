@@ -26,7 +26,7 @@ export type PackedTile = {
 
 const NO_BYTES = new Uint8Array(0)
 
-export const kindOf = (tile: Tile): TileKind => (tile === EMPTY_TILE ? 'empty' : tile === FULL_TILE ? 'full' : 'mixed')
+const kindOf = (tile: Tile): TileKind => (tile === EMPTY_TILE ? 'empty' : tile === FULL_TILE ? 'full' : 'mixed')
 
 function shapeOf(key: TileKey, rect: Rect): DeltaShape {
   const { x, y } = tileRect(key)

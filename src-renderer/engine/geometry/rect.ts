@@ -9,8 +9,8 @@ export const isEmptyRect = (r: Rect): boolean => r.width <= 0 || r.height <= 0
 export const areaOf = (r: Rect): number => (isEmptyRect(r) ? 0 : r.width * r.height)
 export const isSameRect = (a: Rect, b: Rect): boolean =>
   a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
-export const rightOf = (r: Rect): number => r.x + r.width
-export const bottomOf = (r: Rect): number => r.y + r.height
+const rightOf = (r: Rect): number => r.x + r.width
+const bottomOf = (r: Rect): number => r.y + r.height
 
 export const fromEdges = (left: number, top: number, right: number, bottom: number): Rect => ({
   x: left,

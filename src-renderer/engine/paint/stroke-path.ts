@@ -14,7 +14,7 @@ const LONGEST_STRING_PX = 160
 const PIECE_PX = 3
 
 /** How far behind the pointer the brush hangs, in document pixels. Small amounts must feel small, hence the square. */
-export const stringLength = (brush: Brush, zoom: number): number =>
+const stringLength = (brush: Brush, zoom: number): number =>
   (brush.smoothing * brush.smoothing * LONGEST_STRING_PX) / zoom
 
 export const nodeOf = (brush: Brush, sample: Sample): Node => ({

@@ -1,17 +1,10 @@
 import { EMPTY_RECT, intersectRect, isEmptyRect, type Rect, unionRect } from '../geometry/rect.ts'
-import { combineRun, type Target } from '../tiles/combine.ts'
+import type { Target } from '../tiles/combine.ts'
 import type { Draft } from '../tiles/draft.ts'
-import {
-  EMPTY_TILE,
-  FULL_TILE,
-  offsetInTile,
-  TILE_BYTES,
-  TILE_SIZE,
-  type TileKey,
-  tileParts,
-} from '../tiles/tile-store.ts'
+import { TILE_BYTES, TILE_SIZE, type TileKey, tileParts } from '../tiles/tile-store.ts'
 import { type Brush, falloffTable, rimWidthOf } from './brush.ts'
 import { capsuleBetween, capsuleRect, type Node, stampCapsule } from './capsule.ts'
+import type { Compose } from './compose.ts'
 
 /** Keeps blocks of a tile's size for the next stroke, so that painting allocates nothing in the long run. */
 export type CoveragePool = { take: () => Uint8Array; give: (block: Uint8Array) => void }
@@ -47,7 +40,7 @@ export type StrokeDeps = { readonly draft: Draft; readonly target: Target; reado
 
 type Buffer = { readonly bytes: Uint8Array; pending: Rect; touched: Rect }
 
-export function createStroke(deps: StrokeDeps, brush: Brush, mode: 'add' | 'subtract'): Stroke {
+export function createStroke(deps: StrokeDeps, brush: Brush, compose: Compose): Stroke {
   const { draft, target, pool } = deps
   const buffers = new Map<TileKey, Buffer>()
   const falloff = falloffTable(rimWidthOf(brush.size / 2, brush.hardness))
@@ -75,22 +68,6 @@ export function createStroke(deps: StrokeDeps, brush: Brush, mode: 'add' | 'subt
     }
   }
 
-  function composeTile(key: TileKey, buffer: Buffer): void {
-    const { pending } = buffer
-    buffer.pending = EMPTY_RECT
-    buffer.touched = unionRect(buffer.touched, pending)
-    const below = draft.before(key)
-    const changesNothing = mode === 'add' ? below === FULL_TILE : below === EMPTY_TILE
-    if (changesNothing) return
-    const to = draft.writable(key, pending)
-    const left = pending.x & -TILE_SIZE
-    const top = pending.y & -TILE_SIZE
-    for (let y = pending.y; y < pending.y + pending.height; y++) {
-      const start = offsetInTile(left, top, pending.x, y)
-      combineRun(mode, to, below, start, buffer.bytes, start, pending.width)
-    }
-  }
-
   return {
     extend(nodes) {
       for (const node of nodes) {
@@ -103,7 +80,9 @@ export function createStroke(deps: StrokeDeps, brush: Brush, mode: 'add' | 'subt
       for (const [key, buffer] of buffers) {
         if (isEmptyRect(buffer.pending)) continue
         changed.push(buffer.pending)
-        composeTile(key, buffer)
+        compose(draft, { key, rect: buffer.pending, coverage: buffer.bytes })
+        buffer.touched = unionRect(buffer.touched, buffer.pending)
+        buffer.pending = EMPTY_RECT
       }
       return changed
     },

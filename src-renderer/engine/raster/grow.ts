@@ -15,7 +15,7 @@ export function shrinkMask(mask: Uint8Array, width: number, height: number, radi
 }
 
 /** Distances must fit a byte. */
-export const MAX_GROW_RADIUS = 250
+const MAX_GROW_RADIUS = 250
 
 type Reach = { readonly radius: number; readonly isInverted: boolean }
 

@@ -9,13 +9,24 @@ export function createFlattener(): (layers: readonly PictureLayer[], frame: Rect
     if (layers.length === 0) return null
     if (kept?.layers === layers && kept.frame === frame) return kept.pixels
     const context = createContext(frame.width, frame.height)
-    for (const { source, rect, opacity = 1 } of layers) {
-      context.globalAlpha = opacity
-      context.drawImage(source, rect.x - frame.x, rect.y - frame.y, rect.width, rect.height)
-    }
+    drawLayers(context, layers, frame)
     const pixels = context.getImageData(0, 0, frame.width, frame.height)
     kept = { layers, frame, pixels: { bytes: pixels.data, width: frame.width, height: frame.height } }
     return kept.pixels
+  }
+}
+
+/** The same as a PNG of a part of the document. */
+export function encodePictures(layers: readonly PictureLayer[], rect: Rect): Promise<Blob> {
+  const context = createContext(rect.width, rect.height)
+  drawLayers(context, layers, rect)
+  return context.canvas.convertToBlob({ type: 'image/png' })
+}
+
+function drawLayers(context: OffscreenCanvasRenderingContext2D, layers: readonly PictureLayer[], frame: Rect): void {
+  for (const { source, rect, opacity = 1 } of layers) {
+    context.globalAlpha = opacity
+    context.drawImage(source, rect.x - frame.x, rect.y - frame.y, rect.width, rect.height)
   }
 }
 

@@ -1,5 +1,5 @@
-import { type Rect } from '../geometry/rect.ts'
-import { toDeviceRect, type Viewport } from '../viewport.ts'
+import { fromEdges, intersectRect, isSameRect, type Rect } from '../geometry/rect.ts'
+import { toDeviceRect, touchedPixels, type Viewport } from '../viewport.ts'
 
 /** A picture lying on the document: the picture itself, an accepted patch, a variation being looked at. */
 export type PictureLayer = {
@@ -9,6 +9,8 @@ export type PictureLayer = {
   /** Document pixels. */
   readonly rect: Rect
   readonly opacity?: number
+  /** Its pixels change under the same source, so no smaller versions of it are kept. */
+  readonly isLive?: boolean
 }
 
 /** From this zoom on lines between the pixels are drawn. */
@@ -50,7 +52,7 @@ export function createPictureLevels(onReady: () => void): PictureLevels {
     pick(layer, zoom) {
       const shrink = (layer.source.width / layer.rect.width) * (1 / zoom)
       const level = Math.floor(Math.log2(shrink))
-      if (level < 1) return layer.source
+      if (level < 1 || layer.isLive === true) return layer.source
       const entry = entryFor(layer)
       const ready = entry.levels.get(level)
       if (ready === undefined) {
@@ -72,24 +74,23 @@ export type PictureScene = {
   readonly frame: Rect
   readonly layers: readonly PictureLayer[]
   readonly levels: PictureLevels
+  /** Only what this document rect covers is drawn again. */
+  readonly clip: Rect
 }
 
 /** Draws everything under the mask: the board for transparent parts, the pictures, the pixel grid. */
 export function drawPictures(context: CanvasRenderingContext2D, scene: PictureScene): void {
-  const { viewport, frame, layers, levels } = scene
-  const { zoom, width, height } = viewport
+  const { viewport, frame, layers, levels, clip } = scene
+  const { zoom } = viewport
   context.setTransform(1, 0, 0, 1, 0, 0)
-  context.clearRect(0, 0, width, height)
+  const area = touchedPixels(viewport, clip, 2)
+  const isWhole = isSameRect(clip, frame)
+  if (isWhole) context.clearRect(0, 0, viewport.width, viewport.height)
   const shown = toDeviceRect(viewport, frame)
-  const edges = { x: Math.round(shown.x), y: Math.round(shown.y) }
+  const edges = intersectRect(roundEdges(shown), isWhole ? roundEdges(shown) : area)
   context.save()
   context.beginPath()
-  context.rect(
-    edges.x,
-    edges.y,
-    Math.round(shown.x + shown.width) - edges.x,
-    Math.round(shown.y + shown.height) - edges.y,
-  )
+  context.rect(edges.x, edges.y, edges.width, edges.height)
   context.clip()
   drawChecker(context, viewport, shown)
   context.imageSmoothingEnabled = zoom < SQUARES_ZOOM
@@ -102,6 +103,10 @@ export function drawPictures(context: CanvasRenderingContext2D, scene: PictureSc
   if (zoom >= GRID_ZOOM) drawGrid(context, viewport, shown)
   context.restore()
 }
+
+/** Whole device pixels, as the mask has them. */
+const roundEdges = (r: Rect): Rect =>
+  fromEdges(Math.round(r.x), Math.round(r.y), Math.round(r.x + r.width), Math.round(r.y + r.height))
 
 function drawChecker(context: CanvasRenderingContext2D, viewport: Viewport, shown: Rect): void {
   const size = CHECKER_PX * viewport.pixelRatio

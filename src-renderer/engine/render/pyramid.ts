@@ -14,7 +14,7 @@ export type Pyramid = {
   readonly origin: { readonly x: number; readonly y: number }
 }
 
-export const HIGHEST_LEVEL = 5
+const HIGHEST_LEVEL = 5
 
 /** The smallest level that still has a pixel for each pixel of the view. */
 export const levelFor = (zoom: number): number =>

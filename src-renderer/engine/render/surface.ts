@@ -8,8 +8,9 @@ import { createCanvasStack } from './canvas-stack.ts'
 import { createCursorRing, type CursorRing } from './cursor-ring.ts'
 import { createLookTable, DEFAULT_LOOK, type MaskLook } from './mask-look.ts'
 import { createMaskView, type MaskView } from './mask-view.ts'
-import { createPictureLevels, drawPictures, type PictureLayer } from './picture-view.ts'
+import { createPictureLevels, drawPictures, type PictureLayer, type PictureScene } from './picture-view.ts'
 import { createPyramid } from './pyramid.ts'
+import { createSketchLayer } from './sketch-layer.ts'
 
 /** Draws on top of everything, in device pixels of the view. */
 export type OverlayPainter = (context: CanvasRenderingContext2D, viewport: Viewport) => void
@@ -23,7 +24,8 @@ export type Surface = {
   readonly cursor: CursorRing
   setViewport: (next: Viewport) => void
   setPictures: (layers: readonly PictureLayer[]) => void
-  readonly pictures: readonly PictureLayer[]
+  /** The pictures and the sketch on top of them. A new list whenever any of them changed. */
+  readonly allPictures: readonly PictureLayer[]
   setLook: (look: MaskLook) => void
   setMaskShown: (isShown: boolean) => void
   addOverlay: (painter: OverlayPainter) => () => void
@@ -43,6 +45,7 @@ export function createSurface(element: HTMLElement, editor: Editor): Surface {
   const cursor = createCursorRing(element.ownerDocument)
   const stack = createCanvasStack(element, cursor.element)
   const dirty = createDirtyRegion()
+  const sketchDirty = createDirtyRegion()
   const frames = createEmitter<undefined>()
   const viewports = createEmitter<Viewport>()
   const painters = new Set<OverlayPainter>()
@@ -51,6 +54,8 @@ export function createSurface(element: HTMLElement, editor: Editor): Surface {
   let viewport = createViewport(1, 1, 1)
   let { frame } = editor.state
   let pyramid = createPyramid(editor.shown, MASK_PLANE, frame)
+  let sketch = createSketchLayer(editor.shown, frame)
+  let withSketch: readonly PictureLayer[] | null = null
   let image = new ImageData(1, 1)
   let look = DEFAULT_LOOK
   let maskView: MaskView | null = null
@@ -76,15 +81,28 @@ export function createSurface(element: HTMLElement, editor: Editor): Surface {
     if (viewport.width <= 1) return
     const rects = dirty.take()
     for (const rect of rects) pyramid.update(rect)
+    for (const rect of rects) if (sketch.update(rect)) sketchDirty.add(rect)
+    if (!sketchDirty.isEmpty) withSketch = null
+    const sketched = sketchDirty.take()
     if (isViewChanged) drawView()
-    else for (const rect of rects) drawMask(rect)
+    else {
+      for (const rect of sketched) drawPictures(stack.picture, { ...scene(), clip: rect })
+      for (const rect of rects) drawMask(rect)
+    }
     if (isOverlayChanged) drawOverlay()
   }
+
+  function allPictures(): readonly PictureLayer[] {
+    withSketch ??= sketch.layer === null ? layers : [...layers, { ...sketch.layer }]
+    return withSketch
+  }
+
+  const scene = (): PictureScene => ({ viewport, frame, layers: allPictures(), levels, clip: frame })
 
   function drawView(): void {
     isViewChanged = false
     isOverlayChanged = true
-    drawPictures(stack.picture, { viewport, frame, layers, levels })
+    drawPictures(stack.picture, scene())
     const pixels = { words: new Uint32Array(image.data.buffer), width: image.width, height: image.height }
     maskView = createMaskView({ pixels, pyramid, viewport, frame, look: createLookTable(look, viewport.pixelRatio) })
     pixels.words.fill(0)
@@ -114,6 +132,9 @@ export function createSurface(element: HTMLElement, editor: Editor): Surface {
     ;({ frame } = editor.state)
     pyramid = createPyramid(editor.shown, MASK_PLANE, frame)
     pyramid.update(frame)
+    sketch = createSketchLayer(editor.shown, frame)
+    sketch.update(frame)
+    withSketch = null
     changeView()
   }
 
@@ -141,6 +162,7 @@ export function createSurface(element: HTMLElement, editor: Editor): Surface {
   // This box also changes when the window moves to a display of another density.
   observer.observe(element, { box: 'device-pixel-content-box' })
   pyramid.update(frame)
+  sketch.update(frame)
   const offShow = editor.onShow(rects => {
     for (const rect of rects) dirty.add(rect)
     schedule()
@@ -157,11 +179,12 @@ export function createSurface(element: HTMLElement, editor: Editor): Surface {
     setViewport,
     setPictures(next) {
       layers = next
+      withSketch = null
       levels.keepOnly(new Set(next.map(layer => layer.id)))
       changeView()
     },
-    get pictures() {
-      return layers
+    get allPictures() {
+      return allPictures()
     },
     setLook(next) {
       look = next

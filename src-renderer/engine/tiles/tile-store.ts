@@ -14,7 +14,7 @@ const TILE_SHIFT = 8
 export const EMPTY_TILE: Tile = new Uint8Array(TILE_BYTES)
 export const FULL_TILE: Tile = new Uint8Array(TILE_BYTES).fill(255)
 
-/** The planes of a document: the mask, and the colour sketch as red, green, blue and alpha. */
+/** The planes of a document: the mask, and the colour sketch as red, green, blue and alpha (not premultiplied). */
 export const MASK_PLANE = 0
 export const SKETCH_PLANES = [1, 2, 3, 4] as const
 
@@ -24,7 +24,9 @@ const SPAN = HALF_SPAN * 2
 export type TileKey = number
 export const tileKey = (plane: number, column: number, row: number): TileKey =>
   (plane * SPAN + row + HALF_SPAN) * SPAN + column + HALF_SPAN
-export const planeOf = (key: TileKey): number => Math.floor(key / (SPAN * SPAN))
+/** The tile at the same place of another plane. */
+export const onPlane = (key: TileKey, plane: number): TileKey => (key % (SPAN * SPAN)) + plane * SPAN * SPAN
+const planeOf = (key: TileKey): number => Math.floor(key / (SPAN * SPAN))
 
 /** The document pixels under a tile. */
 export function tileRect(key: TileKey): Rect {

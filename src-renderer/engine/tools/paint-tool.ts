@@ -1,4 +1,5 @@
 import type { Edit } from '../document/editor.ts'
+import { type Compose, composeColour, composeMask, eraseColour } from '../paint/compose.ts'
 import { createStrokePath, nodeOf, type Sample, type StrokePath } from '../paint/stroke-path.ts'
 import { createStroke, type Stroke } from '../paint/stroke.ts'
 import type { Tool, ToolContext, ToolPointer } from './tool.ts'
@@ -12,14 +13,19 @@ type Running = {
   latest: Sample
 }
 
+function labelOf(kind: 'brush' | 'eraser' | 'sketch', erases: boolean): string {
+  if (kind === 'sketch') return erases ? 'Erase sketch' : 'Sketch stroke'
+  return erases ? 'Eraser stroke' : 'Brush stroke'
+}
+
 const sampleOf = ({ point, pressure }: ToolPointer): Sample => ({ x: point.x, y: point.y, pressure })
 
 /**
- * Brush and eraser. The stroke is rasterised as the points come and laid into the draft once per frame; it is the
+ * Brush, eraser and the pencil of the sketch. The stroke is rasterised as the points come and laid into the draft once per frame; it is the
  * document's when the pointer goes up. With Shift it is a straight line, from the end of the last stroke if there was
  * one.
  */
-export function createPaintTool(context: ToolContext, mode: 'add' | 'subtract'): Tool {
+export function createPaintTool(context: ToolContext, kind: 'brush' | 'eraser' | 'sketch'): Tool {
   let running: Running | null = null
   let lastEnd: Sample | null = null
 
@@ -39,19 +45,24 @@ export function createPaintTool(context: ToolContext, mode: 'add' | 'subtract'):
     stroke.extend([anchor, latest].map(sample => nodeOf(context.brush(), sample)))
   }
 
+  function composeFor(erases: boolean): Compose {
+    if (kind !== 'sketch') return composeMask(erases ? 'subtract' : 'add')
+    return erases ? eraseColour : composeColour(context.colour())
+  }
+
   return {
     cursor: 'ring',
     down(pointer) {
       running?.edit.cancel()
       close()
-      const paints = pointer.erases ? 'subtract' : mode
-      const edit = context.editor.openEdit(paints === 'add' ? 'Brush stroke' : 'Eraser stroke')
+      const erases = pointer.erases || kind === 'eraser'
+      const edit = context.editor.openEdit(labelOf(kind, erases))
       const { draft, target } = edit
       const brush = context.brush()
       const sample = sampleOf(pointer)
       running = {
         edit,
-        stroke: createStroke({ draft, target, pool: context.pool }, brush, paints),
+        stroke: createStroke({ draft, target, pool: context.pool }, brush, composeFor(erases)),
         path: createStrokePath(brush, context.viewport().zoom),
         anchor: pointer.shift ? (lastEnd ?? sample) : null,
         latest: sample,

@@ -19,7 +19,7 @@ function applyShape(
 }
 
 /** An outline that is seen on any picture: dashes of white on black. */
-export function strokeOutline(context: CanvasRenderingContext2D, viewport: Viewport, points: readonly Vec[]): void {
+function strokeOutline(context: CanvasRenderingContext2D, viewport: Viewport, points: readonly Vec[]): void {
   const { pixelRatio } = viewport
   context.beginPath()
   for (const { x, y } of points) {

@@ -1,6 +1,7 @@
 import type { Editor } from '../document/editor.ts'
 import type { ImagePoint } from '../geometry/vec.ts'
 import type { Brush } from '../paint/brush.ts'
+import type { Colour } from '../paint/compose.ts'
 import type { CoveragePool } from '../paint/stroke.ts'
 import type { PicturePixels } from '../raster/colour-distance.ts'
 import type { OverlayPainter } from '../render/surface.ts'
@@ -33,6 +34,8 @@ export type ToolContext = {
   readonly editor: Editor
   readonly pool: CoveragePool
   brush: () => Brush
+  /** What the sketch is painted with. */
+  colour: () => Colour
   options: () => ToolOptions
   viewport: () => Viewport
   setViewport: (next: Viewport) => void
@@ -64,20 +67,19 @@ export type Tool = {
   readonly overlay?: OverlayPainter
 }
 
-export const TOOL_IDS = [
-  'brush',
-  'eraser',
-  'lasso',
-  'polygon',
-  'rectangle',
-  'ellipse',
-  'bucket',
-  'wand',
-  'move',
-  'hand',
-  'zoom',
-] as const
-export type ToolId = (typeof TOOL_IDS)[number]
+export type ToolId =
+  | 'brush'
+  | 'eraser'
+  | 'sketch'
+  | 'lasso'
+  | 'polygon'
+  | 'rectangle'
+  | 'ellipse'
+  | 'bucket'
+  | 'wand'
+  | 'move'
+  | 'hand'
+  | 'zoom'
 
 /** The pointer's own wish (right button, modifier) beats the options bar. */
 export const combineFor = (options: ToolOptions, pointer: ToolPointer): ToolOptions['combine'] =>

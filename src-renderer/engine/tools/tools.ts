@@ -6,8 +6,9 @@ import { createHandTool, createMoveTool, createZoomTool } from './view-tools.ts'
 
 /** All tools by id. A new tool is a file and a line here. */
 export const createTools = (context: ToolContext): Readonly<Record<ToolId, Tool>> => ({
-  brush: createPaintTool(context, 'add'),
-  eraser: createPaintTool(context, 'subtract'),
+  brush: createPaintTool(context, 'brush'),
+  eraser: createPaintTool(context, 'eraser'),
+  sketch: createPaintTool(context, 'sketch'),
   lasso: createLassoTool(context),
   polygon: createPolygonTool(context),
   rectangle: createDragShapeTool(context, 'rectangle'),

@@ -1,5 +1,6 @@
 import { type Brush, DEFAULT_BRUSH } from '../../../src-renderer/engine/paint/brush.ts'
 import type { Node } from '../../../src-renderer/engine/paint/capsule.ts'
+import { composeMask } from '../../../src-renderer/engine/paint/compose.ts'
 import { createCoveragePool, createStroke } from '../../../src-renderer/engine/paint/stroke.ts'
 import type { Rect } from '../../../src-renderer/engine/geometry/rect.ts'
 import { createDraft, type TileChange } from '../../../src-renderer/engine/tiles/draft.ts'
@@ -20,7 +21,7 @@ export const node = (x: number, y: number, radius = 20, flow = 1): Node => ({ x,
 export function paintStroke(store: TileStore, { nodes, mode, brush }: TestStroke, frame: Rect = FRAME): TileChange[] {
   const draft = createDraft(store)
   const deps = { draft, target: { plane: MASK_PLANE, frame }, pool: createCoveragePool() }
-  const stroke = createStroke(deps, brush ?? { ...DEFAULT_BRUSH, size: 40 }, mode)
+  const stroke = createStroke(deps, brush ?? { ...DEFAULT_BRUSH, size: 40 }, composeMask(mode))
   for (const single of nodes) {
     stroke.extend([single])
     stroke.compose()

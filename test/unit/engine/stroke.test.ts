@@ -8,6 +8,7 @@ import {
 } from '../../../src-renderer/engine/paint/brush.ts'
 import { capsuleBetween, type Node } from '../../../src-renderer/engine/paint/capsule.ts'
 import { createStrokePath } from '../../../src-renderer/engine/paint/stroke-path.ts'
+import { composeMask } from '../../../src-renderer/engine/paint/compose.ts'
 import { createCoveragePool, createStroke } from '../../../src-renderer/engine/paint/stroke.ts'
 import { createDraft } from '../../../src-renderer/engine/tiles/draft.ts'
 import {
@@ -168,7 +169,7 @@ describe('a live stroke', () => {
     const store = createTileStore()
     const draft = createDraft(store)
     const deps = { draft, target: { plane: MASK_PLANE, frame: FRAME }, pool: createCoveragePool() }
-    const stroke = createStroke(deps, DEFAULT_BRUSH, 'add')
+    const stroke = createStroke(deps, DEFAULT_BRUSH, composeMask('add'))
     stroke.extend([node(100, 100)])
     expect(stroke.compose()).not.toHaveLength(0)
     expect(draft.tile(tileKey(MASK_PLANE, 0, 0))[100 * 256 + 100]).toBe(255)
@@ -180,7 +181,7 @@ describe('a live stroke', () => {
     const store = createTileStore()
     const draft = createDraft(store)
     const deps = { draft, target: { plane: MASK_PLANE, frame: FRAME }, pool: createCoveragePool() }
-    const stroke = createStroke(deps, DEFAULT_BRUSH, 'add')
+    const stroke = createStroke(deps, DEFAULT_BRUSH, composeMask('add'))
     stroke.extend([node(100, 100), node(400, 100)])
     stroke.compose()
     stroke.restart()

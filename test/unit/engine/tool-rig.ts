@@ -36,6 +36,7 @@ export function rig(
       editor,
       pool: createCoveragePool(),
       brush: () => ({ ...DEFAULT_BRUSH, size: 30, ...setup.brush }),
+      colour: () => ({ red: 200, green: 100, blue: 50 }),
       options: () => ({ ...DEFAULT_OPTIONS, ...setup.options }),
       viewport: () => made.viewport,
       setViewport: next => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { floodPlane } from '../../../src-renderer/engine/tiles/combine.ts'
+import { readRegion, SKETCH_PLANES } from '../../../src-renderer/engine/tiles/tile-store.ts'
 import { drag, pointer, rig } from './tool-rig.ts'
 
 describe('brush and eraser', () => {
@@ -151,6 +152,35 @@ describe('shapes', () => {
     polygon.key?.('Escape')
     expect(polygon.key?.('Enter')).toBe(false)
     expect(editor.timeline.past).toHaveLength(1)
+  })
+})
+
+describe('the sketch', () => {
+  const pixelAt = ({ editor }: ReturnType<typeof rig>, x: number, y: number): number[] =>
+    SKETCH_PLANES.map(plane => readRegion(editor.store, plane, { x, y, width: 1, height: 1 })[0] ?? -1)
+
+  it('is painted in colour, erased, undone and leaves the mask alone', () => {
+    const made = rig()
+    drag(made.tools.sketch, [
+      [50, 50],
+      [150, 50],
+    ])
+    expect(pixelAt(made, 100, 50)).toEqual([200, 100, 50, 255])
+    expect([pixelAt(made, 100, 100)[3], made.at(100, 50)]).toEqual([0, 0])
+    drag(made.tools.sketch, [[100, 50]], { erases: true })
+    expect(pixelAt(made, 100, 50)[3]).toBe(0)
+    made.editor.undo()
+    expect(pixelAt(made, 100, 50)).toEqual([200, 100, 50, 255])
+    made.editor.undo()
+    expect(pixelAt(made, 100, 50)[3]).toBe(0)
+  })
+
+  it('mixes colours by flow and keeps the transparency right', () => {
+    const made = rig({ brush: { flow: 0.5 } })
+    drag(made.tools.sketch, [[100, 50]])
+    expect(pixelAt(made, 100, 50)).toEqual([200, 100, 50, 128])
+    drag(made.tools.sketch, [[100, 50]])
+    expect(pixelAt(made, 100, 50)).toEqual([200, 100, 50, 192])
   })
 })
 
