@@ -5,7 +5,7 @@ const root = resolve(import.meta.dirname, '../..')
 const engineDir = resolve(root, 'src-renderer/engine')
 
 /** Where the engine lies as one ES module, for pages that want it without the studio. */
-export const engineModulePath = resolve(root, 'out/engine/engine.js')
+const engineModulePath = resolve(root, 'out/engine/engine.js')
 
 const shared: InlineConfig = { configFile: false, root, logLevel: 'warn' }
 
