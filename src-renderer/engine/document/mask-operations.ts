@@ -15,12 +15,9 @@ export async function computeMask(
   steps: readonly MaskStep[],
   rect: Rect = editor.state.frame,
 ): Promise<EffectiveMask> {
-  const { frame } = editor.state
-  // Only the mask and what a step can reach matter; at least the frame's own border must stay in the block as border.
-  const content = contentBounds(editor.store, MASK_PLANE, frame)
   const bytes = new Uint8Array(rect.width * rect.height)
-  if (isEmptyRect(content)) return { rect, bytes }
-  const block = wordAligned(intersectRect(inflateRect(content, reachOf(steps) + 1), frame), frame)
+  const block = blockFor(editor, steps)
+  if (isEmptyRect(block)) return { rect, bytes }
   const before = readRegion(editor.store, MASK_PLANE, block)
   const after = await runner.run({ bytes: before, width: block.width, height: block.height }, steps)
   const shown = intersectRect(block, rect)
@@ -29,6 +26,13 @@ export async function computeMask(
     bytes.set(after.bytes.subarray(from, from + shown.width), (y - rect.y) * rect.width + shown.x - rect.x)
   }
   return { rect, bytes }
+}
+
+/** Only the mask and what the steps can reach matter. Beyond it the mask is empty before and after. */
+function blockFor(editor: Editor, steps: readonly MaskStep[]): Rect {
+  const { frame } = editor.state
+  const content = contentBounds(editor.store, MASK_PLANE, frame)
+  return wordAligned(intersectRect(inflateRect(content, reachOf(steps) + 1), frame), frame)
 }
 
 /** How often an operation is begun again because the mask was painted on meanwhile. */
@@ -47,11 +51,11 @@ export async function changeMask(
     const off = editor.onDocument(() => {
       isStale = true
     })
-    const { bytes } = await computeMask(editor, runner, steps)
+    const coverage = await computeMask(editor, runner, steps, blockFor(editor, steps))
     await editor.whenIdle()
     off()
     if (isStale || !isSameRect(frame, editor.state.frame)) continue
-    return editor.apply(label, (draft, target) => applyCoverage(draft, target, { rect: frame, bytes }, 'replace'))
+    return editor.apply(label, (draft, target) => applyCoverage(draft, target, coverage, 'replace'))
   }
   return false
 }

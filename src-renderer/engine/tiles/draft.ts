@@ -1,4 +1,4 @@
-import { EMPTY_RECT, intersectRect, type Rect, unionRect } from '../geometry/rect.ts'
+import { EMPTY_RECT, intersectRect, isEmptyRect, type Rect, unionRect } from '../geometry/rect.ts'
 import {
   EMPTY_TILE,
   FULL_TILE,
@@ -67,9 +67,11 @@ export function createDraft(store: TileStore): Draft {
       for (const [key, { tile, touched }] of drafted) {
         const before = store.tile(key)
         const after = normaliseTile(tile)
-        if (after === before || isSame(before, after, touched)) continue
+        if (after === before) continue
+        const rect = changedRect(before, after, intersectRect(touched, tileRect(key)))
+        if (isEmptyRect(rect)) continue
         store.set(key, after)
-        changes.push({ key, before, after, rect: intersectRect(touched, tileRect(key)) })
+        changes.push({ key, before, after, rect })
       }
       drafted.clear()
       return changes
@@ -77,14 +79,25 @@ export function createDraft(store: TileStore): Draft {
   }
 }
 
-function isSame(before: Tile, after: Tile, touched: Rect): boolean {
-  if (touched.width * touched.height === TILE_BYTES) return before.every((value, i) => value === after[i])
+/**
+ * The part of what was touched that really differs. A stroke touches little more than it changes, so there it is only
+ * asked whether anything differs; an operation touches whole tiles, and tight bounds make its undo cheap.
+ */
+function changedRect(before: Tile, after: Tile, touched: Rect): Rect {
   // The corner of the tile that holds it.
   const left = touched.x & -TILE_SIZE
   const top = touched.y & -TILE_SIZE
+  const isWholeTile = touched.width * touched.height === TILE_BYTES
+  let bounds = EMPTY_RECT
   for (let y = touched.y; y < touched.y + touched.height; y++) {
     const row = offsetInTile(left, top, touched.x, y)
-    for (let i = row; i < row + touched.width; i++) if (before[i] !== after[i]) return false
+    let first = 0
+    while (first < touched.width && before[row + first] === after[row + first]) first += 1
+    if (first === touched.width) continue
+    if (!isWholeTile) return touched
+    let last = touched.width - 1
+    while (before[row + last] === after[row + last]) last -= 1
+    bounds = unionRect(bounds, { x: touched.x + first, y, width: last - first + 1, height: 1 })
   }
-  return true
+  return bounds
 }
