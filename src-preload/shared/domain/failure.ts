@@ -31,6 +31,11 @@ export const Failure = z.discriminatedUnion('code', [
   }),
   /** A file of presets, or another of our own kinds, that cannot be read. */
   z.object({ code: z.literal('file-refused'), detail: z.string() }),
+  /** What was asked of a canvas document does not fit it; the document is as it was. */
+  z.object({
+    code: z.literal('canvas-refused'),
+    reason: z.enum(['mask-size', 'mask-empty', 'box', 'document-size', 'out-of-step']),
+  }),
   z.object({ code: z.literal('download-blocked'), ...provider, host: z.string() }),
   z.object({
     code: z.literal('invalid-draft'),
@@ -79,6 +84,7 @@ export function retryClass(failure: Failure): RetryClass {
     case 'not-a-picture':
     case 'picture-refused':
     case 'file-refused':
+    case 'canvas-refused':
     case 'download-blocked':
     case 'file-missing':
     case 'moderated':

@@ -22,3 +22,13 @@ export type BatchId = z.infer<typeof BatchId>
 
 export const PresetId = z.uuid().brand<'PresetId'>()
 export type PresetId = z.infer<typeof PresetId>
+
+/** Id of a canvas document, of what was sent of it, and of what was accepted into it. */
+export const CanvasId = z.uuid().brand<'CanvasId'>()
+export type CanvasId = z.infer<typeof CanvasId>
+
+export const RegionId = z.uuid().brand<'RegionId'>()
+export type RegionId = z.infer<typeof RegionId>
+
+export const PatchId = z.uuid().brand<'PatchId'>()
+export type PatchId = z.infer<typeof PatchId>

@@ -60,6 +60,23 @@ const PICTURE_REASONS = {
   empty: 'It is empty.',
 } as const
 
+const CANVAS_REASONS = {
+  'mask-size': { title: 'The mask has another size than its box.', body: 'Nothing was changed.' },
+  'mask-empty': {
+    title: 'Nothing is masked inside the work box.',
+    body: 'Paint over what is to be painted again.',
+  },
+  box: { title: 'The work box does not fit the document.', body: 'Sides are multiples of 8 and touch the document.' },
+  'document-size': {
+    title: 'The picture is too large for the canvas.',
+    body: 'Documents of up to 8192 × 8192 can be opened.',
+  },
+  'out-of-step': {
+    title: 'The last strokes are not on disk yet.',
+    body: 'The document is written again as a whole.',
+  },
+} as const
+
 /** Every failure in words, in one place: what happened, whether money moved, what to do next. */
 export function failureCopy(failure: Failure, context: FailureContext = {}): FailureCopy {
   const service = 'provider' in failure ? PROVIDER_NAMES[failure.provider] : ''
@@ -144,6 +161,8 @@ export function failureCopy(failure: Failure, context: FailureContext = {}): Fai
       return say('This file cannot be used as a picture.', PICTURE_REASONS[failure.reason], 'choose-another')
     case 'file-refused':
       return say('This file cannot be read. Nothing was changed.', failure.detail, 'choose-another')
+    case 'canvas-refused':
+      return say(CANVAS_REASONS[failure.reason].title, CANVAS_REASONS[failure.reason].body)
     case 'download-blocked':
       return say(
         'The picture lies at an address that is not allowed.',

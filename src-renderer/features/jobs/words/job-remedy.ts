@@ -30,6 +30,7 @@ function remediesOfFailure(failure: Failure): readonly Remedy[] {
     case 'wrong-id-kind':
     case 'picture-refused':
     case 'file-refused':
+    case 'canvas-refused':
       return ['edit-settings']
     case 'model-unavailable':
       return ['choose-model']

@@ -3,6 +3,8 @@ import { Failure } from '#shared/domain/failure.ts'
 import { bootCopy } from '../../../../src-renderer/app/copy/boot-copy.ts'
 import { failureCopy } from '../../../../src-renderer/app/copy/failure-copy.ts'
 
+const REASONS: Partial<Record<string, string>> = { 'picture-refused': 'format', 'canvas-refused': 'mask-empty' }
+
 /** One of each, with every field that its code has. */
 const SAMPLES = Failure.options.map(option => {
   const code = option.shape.code.value
@@ -24,7 +26,7 @@ const SAMPLES = Failure.options.map(option => {
     folder: '/pictures',
     found: 40,
     known: 20,
-    reason: code === 'picture-refused' ? 'format' : 'No secret service is running.',
+    reason: REASONS[code] ?? 'No secret service is running.',
     ref: 'a1b2',
   })
 })

@@ -24,6 +24,7 @@ const byCode: { readonly [C in FailureCode]: Extract<Failure, { code: C }> } = {
   'not-a-picture': { code: 'not-a-picture', ...provider },
   'picture-refused': { code: 'picture-refused', reason: 'format' },
   'file-refused': { code: 'file-refused', detail: 'It is not JSON.' },
+  'canvas-refused': { code: 'canvas-refused', reason: 'mask-empty' },
   'download-blocked': { code: 'download-blocked', ...provider, host: 'example.com' },
   'invalid-draft': { code: 'invalid-draft', refusals: [] },
   budget: { code: 'budget', period: 'day', overByDollars: 0.11 },
