@@ -120,6 +120,7 @@ export const libraryCopy = {
       title: 'Nothing here yet',
       body: 'Paint something. Every picture stays here, on your own disk.',
       action: 'Go to Create',
+      inTrash: (count: number): string => `${pictures(count)} in the trash`,
     },
     search: {
       title: (text: string): string => `No picture matches “${text}”`,

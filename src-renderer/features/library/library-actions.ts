@@ -7,6 +7,7 @@ import { libraryCopy } from '../../app/copy/library-copy.ts'
 import { adopt } from '../../app/stores/mirror-stores.ts'
 import type { LibraryContext } from './library-context.ts'
 import type { LibraryShow, Undoable } from './library-store.ts'
+import { rowsOf } from './selected-rows.ts'
 import { isNothing, isSelected, NOTHING, selectOnly, without } from './selection.ts'
 
 const KEPT_DETAILS = 64
@@ -63,47 +64,47 @@ async function callFor({ app }: LibraryContext, ids: readonly ImageId[], call: I
   return true
 }
 
-/** Shown at once and taken back when main does not agree. */
-function patch(
-  { store, list }: LibraryContext,
-  ids: readonly ImageId[],
-  change: Partial<Pick<LibraryRow, 'favourite' | 'rating'>>,
-): void {
-  list.patch(ids, row => ({ ...row, ...change }))
-  store.setState(state => {
-    const details = new Map(state.details)
-    for (const id of ids) {
-      const image = details.get(id)
-      if (image !== undefined && image !== 'gone') details.set(id, { ...image, ...change })
-    }
-    return { details }
-  })
+type Marks = Partial<Pick<LibraryRow, 'favourite' | 'rating'>>
+
+/** Shows marks before main has answered. The answer takes them back. */
+function showMarks({ store, list }: LibraryContext, ids: readonly ImageId[], marks: Marks): () => void {
+  const { details: known } = store.getState()
+  const before = new Map<ImageId, Marks>()
+  const put = (marksOf: (id: ImageId) => Marks | undefined) => {
+    list.patch(ids, row => ({ ...row, ...marksOf(row.id) }))
+    store.setState(state => {
+      const details = new Map(state.details)
+      for (const id of ids) {
+        const image = details.get(id)
+        if (image !== undefined && image !== 'gone') details.set(id, { ...image, ...marksOf(id) })
+      }
+      return { details }
+    })
+  }
+  const remember = ({ id, favourite, rating }: LibraryRow) => before.set(id, { favourite, rating })
+  for (const id of ids) {
+    const image = known.get(id)
+    if (image !== undefined && image !== 'gone') remember(image)
+  }
+  for (const row of rowsOf({ list }, ids)) remember(row)
+  put(() => marks)
+  return () => put(id => before.get(id))
 }
 
 export async function setFavourite(context: LibraryContext, ids: readonly ImageId[], favourite: boolean) {
   if (ids.length === 0) return
-  patch(context, ids, { favourite })
+  const takeBack = showMarks(context, ids, { favourite })
   const call: ImageCall = input => context.app.studio.library.setFavourite({ ...input, favourite })
-  if (!(await callFor(context, ids, call))) await readAnew(context, ids)
-  else context.app.announce(libraryCopy.announce.favourite(ids.length, favourite))
+  if (await callFor(context, ids, call)) context.app.announce(libraryCopy.announce.favourite(ids.length, favourite))
+  else takeBack()
 }
 
 export async function setRating(context: LibraryContext, ids: readonly ImageId[], rating: number) {
   if (ids.length === 0) return
-  patch(context, ids, { rating })
+  const takeBack = showMarks(context, ids, { rating })
   const call: ImageCall = input => context.app.studio.library.setRating({ ...input, rating })
-  if (!(await callFor(context, ids, call))) await readAnew(context, ids)
-  else context.app.announce(libraryCopy.announce.rating(ids.length, rating))
-}
-
-/** What was shown too early is taken back. */
-async function readAnew(context: LibraryContext, ids: readonly ImageId[]): Promise<void> {
-  context.store.setState(state => {
-    const details = new Map(state.details)
-    for (const id of ids) details.delete(id)
-    return { details }
-  })
-  await context.list.refresh()
+  if (await callFor(context, ids, call)) context.app.announce(libraryCopy.announce.rating(ids.length, rating))
+  else takeBack()
 }
 
 /** To the trash, without a question: the way back is offered instead. */

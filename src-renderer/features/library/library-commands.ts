@@ -13,9 +13,9 @@ import {
   Undo2,
 } from 'lucide-react'
 import type { ImageId } from '#shared/domain/ids.ts'
-import type { App } from '../../app/app.ts'
 import type { Command } from '../../app/commands/command.ts'
 import { libraryCopy } from '../../app/copy/library-copy.ts'
+import type { ViewStore } from '../../app/stores/view-store.ts'
 import { openWorkspace } from '../../app/view-actions.ts'
 import { selectEverything } from './grid/grid-actions.ts'
 import {
@@ -52,7 +52,7 @@ export const KEYS = {
 } as const
 
 type Parts = {
-  readonly app: App
+  readonly view: ViewStore
   readonly context: LibraryContext
   readonly lightbox: LightboxContext
   readonly zoom: (command: ZoomCommand) => void
@@ -63,9 +63,9 @@ export function libraryCommands(parts: Parts): readonly Command[] {
   return [...workspaceCommands(parts), ...gridCommands(parts), ...lightboxCommands(parts)]
 }
 
-function workspaceCommands({ app, context }: Parts): readonly Command[] {
+function workspaceCommands({ view, context }: Parts): readonly Command[] {
   const inLibrary = (run: () => void) => () => {
-    openWorkspace(app.view, 'library')
+    openWorkspace(view, 'library')
     run()
   }
   const base = { group: 'Library', scope: 'library' } as const

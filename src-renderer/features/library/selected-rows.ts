@@ -3,7 +3,7 @@ import type { LibraryRow } from '#shared/domain/library-image.ts'
 import type { LibraryContext } from './library-context.ts'
 
 /** The rows of these pictures, as far as they were read. */
-export function rowsOf({ list }: LibraryContext, ids: readonly ImageId[]): readonly LibraryRow[] {
+export function rowsOf({ list }: Pick<LibraryContext, 'list'>, ids: readonly ImageId[]): readonly LibraryRow[] {
   const wanted = new Set(ids)
   const rows: LibraryRow[] = []
   for (const page of list.store.getState().pages.values())

@@ -66,7 +66,7 @@ export function startLibrary(app: App, links: LibraryLinks): RunningLibrary {
     () => feature.gridRowPx.flush(),
   ]
   return {
-    commands: libraryCommands({ app, context, lightbox, zoom: command => zooms.emit(command) }),
+    commands: libraryCommands({ view: app.view, context, lightbox, zoom: command => zooms.emit(command) }),
     openImage: id => void openImage(lightbox, id),
     Provider: ({ children }: { children: ReactNode }) => (
       <LibraryFeatureContext.Provider value={feature}>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { libraryCopy } from '../../../app/copy/library-copy.ts'
 import { ContextMenu } from '../../../ui/Menu.tsx'
 import { useLibrary, useLibraryFeature, useList } from '../library-feature.ts'
@@ -12,7 +12,9 @@ import { GridRows } from './GridRows.tsx'
 import { layOutGrid } from './layout.ts'
 import { Scrubber } from './Scrubber.tsx'
 import { useGridScroll } from './use-grid-scroll.ts'
+import type { Band } from './rubber-band.ts'
 import { useRoom } from './use-room.ts'
+import { useRubberBand } from './use-rubber-band.ts'
 
 const NO_LISTING = { aspects: new Uint8Array(), days: [] }
 
@@ -33,6 +35,7 @@ export function Grid({ rowPx }: { rowPx: number }) {
   const activeIndex = useLibrary(state => state.active?.index ?? 0)
   const active = Math.min(activeIndex, Math.max(0, layout.total - 1))
   const menu = usePictureMenu()
+  const rubber = useRubberBand({ viewRef, layout, aspects, scroll })
   useActiveFocus(viewRef, active)
   const { reveal } = scroll
   useEffect(() => context.reveals.subscribe(reveal), [context, reveal])
@@ -75,15 +78,27 @@ export function Grid({ rowPx }: { rowPx: number }) {
           className={styles.view}
           onScroll={scroll.handleScroll}
           onKeyDown={handleKeyDown}
+          {...rubber.handlers}
         >
           <div role="presentation" className={styles.sheet} style={{ height: scroll.physicalPx }}>
             <GridRows layout={layout} aspects={aspects} window={scroll.window} active={active} />
+            {rubber.band !== null && <BandFrame band={rubber.band} shiftPx={scroll.window.shiftPx} />}
           </div>
         </div>
       </ContextMenu>
       <Scrubber layout={layout} scroll={scroll} viewPx={room.heightPx} />
     </div>
   )
+}
+
+function BandFrame({ band, shiftPx }: { band: Band; shiftPx: number }) {
+  const style: CSSProperties & Record<'--x' | '--y' | '--w' | '--h', string> = {
+    '--x': `${band.left + EDGE_PX}px`,
+    '--y': `${band.top + shiftPx}px`,
+    '--w': `${band.right - band.left}px`,
+    '--h': `${band.bottom - band.top}px`,
+  }
+  return <div role="presentation" className={styles.band} style={style} />
 }
 
 const isOnTile = (target: EventTarget): boolean =>

@@ -1,7 +1,7 @@
 // Pictures placed one by one cannot be a table; the roles say what they are.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { Check, Heart, Trash2 } from 'lucide-react'
-import { type CSSProperties, memo, type MouseEvent, useState } from 'react'
+import { type CSSProperties, memo, type MouseEvent, useEffect, useRef, useState } from 'react'
 import { useApp } from '../../../app/app.ts'
 import { libraryCopy } from '../../../app/copy/library-copy.ts'
 import { thumbUrl } from '../../../app/media-url.ts'
@@ -39,6 +39,14 @@ export const Tile = memo(function Tile({ index, total, leftPx, topPx, widthPx, h
   const row = useRow(context.list, index)
   const isChosen = useLibrary(state => row !== undefined && isSelected(state.selection, row.id))
   const [isHovered, setHovered] = useState(false)
+  const ref = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Scrolled past: pictures on their way would keep those in sight waiting.
+    const tile = ref.current
+    return () => {
+      for (const image of tile?.querySelectorAll('img') ?? []) if (!image.complete) image.removeAttribute('src')
+    }
+  }, [])
   const style: CSSProperties & Record<'--x' | '--y' | '--w' | '--h', string> = {
     '--x': `${leftPx}px`,
     '--y': `${topPx}px`,
@@ -56,6 +64,7 @@ export const Tile = memo(function Tile({ index, total, leftPx, topPx, widthPx, h
     // The grid answers to the keys of all its cells.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
+      ref={ref}
       role="gridcell"
       aria-selected={isChosen}
       aria-label={row === undefined ? copy.loading(index + 1, total) : labelOf(row, index, total)}

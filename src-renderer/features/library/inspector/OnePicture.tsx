@@ -137,8 +137,7 @@ function InTrash({ image }: { image: LibraryImage }) {
   const context = useLibraryContext()
   return (
     <div className={styles.trashed}>
-      <Chip icon={Trash2}>{copy.inTrash}</Chip>
-      <span className={styles.space} />
+      <Chip>{copy.inTrash}</Chip>
       <Button size="s" icon={Undo2} onClick={() => void restore(context, [image.id])}>
         {actions.restore}
       </Button>

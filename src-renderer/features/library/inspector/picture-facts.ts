@@ -12,7 +12,8 @@ const copy = libraryCopy.inspector
 /** One line of what is known of a picture. */
 export type Fact = { readonly key: string; readonly label: string; readonly value: string }
 
-const size = (of: { width: number; height: number }): string => `${of.width} × ${of.height}`
+/** Never broken over two lines. */
+const size = (of: { width: number; height: number }): string => `${of.width}\u00a0×\u00a0${of.height}`
 
 /**
  * Everything that determined a picture, with the catalogue's labels. What the catalogue does not know (any more) is

@@ -1,5 +1,6 @@
 import { Heart, Images, SearchX, Trash2 } from 'lucide-react'
 import { libraryCopy } from '../../../app/copy/library-copy.ts'
+import { useLibraryCounts } from '../../../app/use-mirrors.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { clearSearch, showPictures } from '../library-actions.ts'
@@ -10,6 +11,7 @@ const copy = libraryCopy.empty
 /** Why there is nothing to see, and what to do about it. */
 export function EmptyGrid() {
   const context = useLibraryContext()
+  const inTrash = useLibraryCounts().trash
   const { text, show } = useList(state => state.shownQuery)
   if (text.trim() !== '') {
     return (
@@ -28,9 +30,16 @@ export function EmptyGrid() {
         title={copy.library.title}
         body={copy.library.body}
         actions={
-          <Button variant="primary" onClick={() => context.links.paint()}>
-            {copy.library.action}
-          </Button>
+          <>
+            <Button variant="primary" onClick={() => context.links.paint()}>
+              {copy.library.action}
+            </Button>
+            {inTrash > 0 && (
+              <Button variant="quiet" onClick={() => showPictures(context, 'trash')}>
+                {copy.library.inTrash(inTrash)}
+              </Button>
+            )}
+          </>
         }
       />
     )
