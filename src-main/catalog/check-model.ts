@@ -1,5 +1,5 @@
 import type { Condition } from '#shared/domain/condition.ts'
-import { inputFactNames } from '#shared/domain/input-facts.ts'
+import { controlOf, inputFactNames } from '#shared/domain/input-facts.ts'
 import type { Model } from '#shared/domain/model.ts'
 import type { ParameterSpec } from '#shared/domain/parameter.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
@@ -47,7 +47,7 @@ export function problemsOfModel(model: Model): string[] {
     check(spec.key, spec.omitWhen)
     if (spec.kind === 'choice') for (const option of spec.options) check(`${spec.key}.${option.value}`, option.when)
   }
-  for (const { key } of model.inputs.slots) seen.add(key)
+  for (const slot of model.inputs.slots) seen.add(controlOf(slot))
   if (model.inputs.elements !== null) seen.add('elements')
   problems.push(...problemsOfInputs(model))
   for (const rule of model.rules) {
@@ -73,7 +73,7 @@ export function problemsOfModel(model: Model): string[] {
 
 function problemsOfInputs(model: Model): string[] {
   const problems: string[] = []
-  const keys = [...model.parameters.map(spec => spec.key), ...model.inputs.slots.map(slot => slot.key)]
+  const keys = [...model.parameters.map(spec => spec.key), ...model.inputs.slots.map(controlOf)]
   const twice = keys.find((key, index) => keys.indexOf(key) !== index)
   if (twice !== undefined) problems.push(`${model.key} has "${twice}" twice`)
   for (const slot of model.inputs.slots) {

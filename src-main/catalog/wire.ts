@@ -1,5 +1,5 @@
 import { type Facts, holds } from '#shared/domain/condition.ts'
-import { factsOf, isVisible } from '#shared/domain/draft-rules.ts'
+import { controlOf, factsOf, isVisible } from '#shared/domain/draft-rules.ts'
 import type { GenerationRequest } from '#shared/domain/generation-request.ts'
 import type { Model, PriceRule } from '#shared/domain/model.ts'
 import type { ParameterSpec } from '#shared/domain/parameter.ts'
@@ -63,8 +63,14 @@ export function fieldsNamedBy(spec: ParameterSpec): string[] {
 }
 
 /** The parameter behind a wire field that a service complained about, so that the complaint can stand at its control. */
-export const parameterOfField = (model: Model, field: string): string | null =>
-  model.parameters.find(spec => fieldsNamedBy(spec).includes(field))?.key ?? null
+export function parameterOfField(model: Model, field: string): string | null {
+  const named = model.parameters.find(spec => fieldsNamedBy(spec).includes(field))?.key
+  if (named !== undefined) return named
+  if (model.inputs.elements !== null && ['elements', 'userElements', 'akUUID', 'userLoraId'].includes(field))
+    return 'elements'
+  const slot = model.inputs.slots.find(({ wire }) => Object.values(wire).includes(field))
+  return slot === undefined ? null : controlOf(slot)
+}
 
 /** The parameters of the service's own price calculator for this request. */
 export function calculatorFields(

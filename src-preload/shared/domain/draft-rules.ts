@@ -10,7 +10,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 // The rules of drafts have one address; how they come about is in the files beside this one.
 export { factsOf, isVisible, nearestSize, refusalsOf, specOf, valueOf }
 export { predictOutputSize } from '#shared/domain/draft-facts.ts'
-export { parkedInputs, slotOf } from '#shared/domain/input-facts.ts'
+export { controlOf, parkedInputs, slotOf } from '#shared/domain/input-facts.ts'
 
 /** The only bridge from a draft to a request. `randomSeed` draws a seed below its argument. */
 export function toRequest(

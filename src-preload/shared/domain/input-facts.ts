@@ -10,6 +10,10 @@ export const slotOf = (model: Model, input: Pick<RequestInput, 'role' | 'guidanc
     slot => slot.role === input.role && (slot.role !== 'guidance' || slot.key === input.guidance),
   ) ?? null
 
+/** The control of a slot, as refusals name it: `guidance.style`, `init`. */
+export const controlOf = (slot: Pick<InputSlot, 'key' | 'role'>): string =>
+  slot.role === 'guidance' ? `guidance.${slot.key}` : slot.key
+
 /**
  * The pictures that go into a request: those the model takes, with what their slot takes of each and its defaults for what
  * is not said. Everything else stays parked in the draft.

@@ -1,10 +1,10 @@
 import type { Draft, Refusal } from '#shared/domain/draft.ts'
-import { slotOf, takenInputs } from '#shared/domain/input-facts.ts'
+import { controlOf, slotOf, takenInputs } from '#shared/domain/input-facts.ts'
 import type { Model } from '#shared/domain/model.ts'
 import type { ElementSlot, InputRange, InputSlot } from '#shared/domain/model-inputs.ts'
 import type { RequestElement, RequestInput } from '#shared/domain/request-input.ts'
 
-/** Why the pictures and elements of this draft cannot be sent as they are, each under the key of its slot. */
+/** Why the pictures and elements of this draft cannot be sent as they are, each under its slot (`controlOf`). */
 export function refusalsOfInputs(draft: Draft, model: Model): Refusal[] {
   const taken = takenInputs(draft.inputs, model)
   return [
@@ -32,7 +32,7 @@ export const withoutInputs = (draft: Draft, model: Model, keys: readonly string[
 
 function refusalsOfSlot(slot: InputSlot, inputs: readonly RequestInput[], model: Model): Refusal[] {
   const refusals: Refusal[] = []
-  const refuse = (message: string, fix: Refusal['fix']) => refusals.push({ parameter: slot.key, message, fix })
+  const refuse = (message: string, fix: Refusal['fix']) => refusals.push({ parameter: controlOf(slot), message, fix })
   if (inputs.length < slot.min)
     refuse(slot.min === 1 ? 'Choose a picture first.' : `Choose ${slot.min} pictures.`, null)
   if (inputs.length > slot.max)
@@ -110,7 +110,7 @@ function refusalsOfTotal(inputs: readonly RequestInput[], model: Model): Refusal
   if (maxGuidance === null || guidance.length <= maxGuidance || last === undefined) return []
   return [
     {
-      parameter: last.guidance ?? 'guidance',
+      parameter: `guidance.${last.guidance}`,
       message: `${maxGuidance} guiding pictures at most.`,
       fix: {
         label: `Keep the first ${maxGuidance}`,
