@@ -29,6 +29,8 @@ type HttpRequest = {
   /** Below the base address, with its slash. */
   path: string
   body?: unknown
+  /** In place of a body: goes as multipart, its boundary set by `fetch`. */
+  form?: FormData
   signal: AbortSignal
   /** From the first byte sent to the last byte read. */
   timeoutMs: number
@@ -76,7 +78,11 @@ export function createHttp(deps: HttpDeps): Http {
       const response = await deps.fetch(deps.baseUrl + call.path, {
         method: call.method,
         headers: headersOf(deps.keyHeader(key), call.body !== undefined),
-        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        ...(call.form !== undefined
+          ? { body: call.form }
+          : call.body === undefined
+            ? {}
+            : { body: JSON.stringify(call.body) }),
         // SECURITY: a redirect would carry the key to another address.
         redirect: 'manual',
         signal: AbortSignal.any([call.signal, timeout]),

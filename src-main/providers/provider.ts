@@ -46,6 +46,8 @@ export type RemoteGeneration = {
   /** The size that was asked for, in pixels; null when the service did not say. */
   size: { width: number; height: number } | null
   status: RemoteStatus
+  /** Set when it is a variation: of which picture, and what was done (`UPSCALE`, `UNZOOM`, `NOBG`). */
+  variation: { of: string; kind: string } | null
 }
 
 /** What both services are to the job engine. Methods that reach the network take a signal and return failures as values. */
@@ -195,10 +197,24 @@ export type HistoryPage = { entries: HistoryEntry[]; rows: number }
 
 export type ReadBack = {
   status(remoteId: string, signal: AbortSignal): Promise<Result<RemoteStatus, Failure>>
-  /** One call for many jobs: the account's newest generations, newest first. */
+  /**
+   * One call for many jobs: the account's newest generations, newest first, and the variations made of their pictures;
+   * of those the list does not say when they were made, so they carry the time of what they were made of.
+   */
   listRecent(limit: number, signal: AbortSignal): Promise<Result<RemoteGeneration[], Failure>>
   /** Whether a generation found in the list is the one that this request made. */
   matches(generation: RemoteGeneration, request: GenerationRequest, model: Model, submittedAt: number): boolean
+  /**
+   * Everything at the service that may be what this request made, likeliest first; it is for the caller to leave out what
+   * other jobs are known by. `prepared` names the picture that a tool worked on: without it a tool's result is not found.
+   */
+  findLost(
+    request: GenerationRequest,
+    model: Model,
+    prepared: PreparedInputs,
+    submittedAt: number,
+    signal: AbortSignal,
+  ): Promise<Result<RemoteGeneration[], Failure>>
 }
 
 /** Published limits (API-FACTS §2). */

@@ -1,7 +1,9 @@
 import type { ProviderId } from '#shared/domain/provider.ts'
 import type { Clock, Endpoints, Logger } from '../ports.ts'
+import { loopbackOriginOf } from './download-source.ts'
 import { createHttp } from './http.ts'
 import { createLeonardo } from './leonardo/leonardo.ts'
+import { createPostForm } from './leonardo/presigned-form.ts'
 import { createOnemin } from './onemin/onemin.ts'
 import type { Provider } from './provider.ts'
 
@@ -24,20 +26,26 @@ const HEADER_WORD = /^[\x21-\x7e]+$/
 export function createProviders({ fetch, clock, endpoints, getKey, log }: ProvidersDeps): Providers {
   const leonardoUrl = withoutSlash(endpoints.leonardo)
   const oneminUrl = withoutSlash(endpoints.onemin)
+  const leonardoUrlV2 = leonardoUrl.replace(/\/v1$/, '/v2')
+  const leonardoHttp = (baseUrl: string) =>
+    createHttp({
+      provider: 'leonardo',
+      baseUrl,
+      fetch,
+      clock,
+      log,
+      getKey: () => getKey('leonardo'),
+      keyHeader: key => ['authorization', `Bearer ${key}`],
+      isKeyWellFormed: key => UUID.test(key),
+    })
   return {
     leonardo: createLeonardo({
       baseUrl: leonardoUrl,
+      baseUrlV2: leonardoUrlV2,
       log,
-      http: createHttp({
-        provider: 'leonardo',
-        baseUrl: leonardoUrl,
-        fetch,
-        clock,
-        log,
-        getKey: () => getKey('leonardo'),
-        keyHeader: key => ['authorization', `Bearer ${key}`],
-        isKeyWellFormed: key => UUID.test(key),
-      }),
+      http: leonardoHttp(leonardoUrl),
+      httpV2: leonardoHttp(leonardoUrlV2),
+      postForm: createPostForm({ provider: 'leonardo', fetch, log, loopbackOrigin: loopbackOriginOf(leonardoUrl) }),
     }),
     onemin: createOnemin({
       baseUrl: oneminUrl,

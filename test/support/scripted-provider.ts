@@ -84,6 +84,7 @@ export function createScriptedProvider(clock: Clock, change: { readBack?: boolea
                 seed: job.request.seed,
                 size: { width: job.request.width, height: job.request.height },
                 status: statusOf(job),
+                variation: null,
               }))
               return { ok: true, value }
             },
@@ -91,6 +92,12 @@ export function createScriptedProvider(clock: Clock, change: { readBack?: boolea
               generation.prompt === request.prompt &&
               generation.seed === request.seed &&
               generation.createdAt >= submittedAt - 60_000,
+            async findLost(request, model, _prepared, submittedAt, signal) {
+              const list = await self.readBack?.listRecent(100, signal)
+              if (list === undefined || !list.ok) return list ?? { ok: true, value: [] }
+              const found = list.value.filter(job => self.readBack?.matches(job, request, model, submittedAt) === true)
+              return { ok: true, value: found }
+            },
           },
   }
   return self

@@ -1,68 +1,51 @@
 import type { Failure } from '#shared/domain/failure.ts'
-import type { GenerationRequest } from '#shared/domain/generation-request.ts'
+import { holds } from '#shared/domain/condition.ts'
+import { factsOf } from '#shared/domain/draft-rules.ts'
 import type { Model } from '#shared/domain/model.ts'
-import type { CostUnit, Price } from '#shared/domain/money.ts'
-import { err, ok, type Result } from '#shared/lib/result.ts'
-import { calculatorFields, wireFields } from '../../catalog/wire.ts'
+import type { Price } from '#shared/domain/money.ts'
+import { calculatorFields } from '../../catalog/wire.ts'
 import type { Logger } from '../../ports.ts'
 import { type Answer, type Http, unanswered } from '../http.ts'
-import { NOTHING_PREPARED, type Provider, type SubmitOutcome } from '../provider.ts'
+import type { Provider, SubmitOutcome } from '../provider.ts'
+import { createAccount } from './account.ts'
+import { createAsk } from './ask.ts'
 import { readError } from './errors.ts'
+import { createHistory } from './history.ts'
+import { createLists } from './lists.ts'
+import type { PostForm } from './presigned-form.ts'
+import { createPromptTools } from './prompt-tools.ts'
 import { createReadBack } from './read-back.ts'
-import { AccountReply, CreateReply, PriceReply, readCost } from './wire.ts'
+import { type CallKind, callOf, kindOf, placeholdersFor } from './request-body.ts'
+import { createUploads } from './uploads.ts'
+import { CreateReply, PriceReply, readCost, VariationCreateReply } from './wire.ts'
+import { encodeVariation } from '../remote-ids.ts'
 
 const provider = 'leonardo'
 
 const CREATE_TIMEOUT_MS = 60_000
 const ASK_TIMEOUT_MS = 20_000
 
-export type LeonardoDeps = { http: Http; baseUrl: string; log: Logger }
+export type LeonardoDeps = {
+  /** Below the base of v1, and of v2: two generations of one API with one key. */
+  http: Http
+  httpV2: Http
+  baseUrl: string
+  baseUrlV2: string
+  postForm: PostForm
+  log: Logger
+}
 
-export function createLeonardo({ http, baseUrl, log }: LeonardoDeps): Provider {
-  /** Of the account with this mark: who it is, and the unit its prices come in. */
-  let account: { mark: string; userId: string | null; unit: CostUnit } | null = null
-
-  async function get(path: string, signal: AbortSignal): Promise<Result<Answer, Failure>> {
-    const outcome = await http.request({ method: 'GET', path, signal, timeoutMs: ASK_TIMEOUT_MS })
-    if (outcome.kind !== 'answered') return err(outcome.failure)
-    const { answer } = outcome
-    return answer.status === 200 ? ok(answer) : err(readError(answer, null).failure)
-  }
-
-  async function askAccount(signal: AbortSignal) {
-    const mark = http.accountMark()
-    const answer = await get('/me', signal)
-    if (!answer.ok) return answer
-    const parsed = AccountReply.safeParse(answer.value.json)
-    const details = parsed.data
-    if (details === undefined) return err(readError(answer.value, null).failure)
-    // Nothing in the reply names the unit. A renewal date is the mark of a credit plan; without one the account pays as
-    // it goes, in dollars, and what its token fields then mean is not published, so no balance is claimed.
-    const hasCreditPlan = (details.apiPlanTokenRenewalDate ?? null) !== null
-    const credits = (details.apiPaidTokens ?? 0) + (details.apiSubscriptionTokens ?? 0)
-    if (mark !== null) account = { mark, userId: details.user?.id ?? null, unit: hasCreditPlan ? 'credits' : 'dollars' }
-    return ok({
-      balance: hasCreditPlan ? ({ amount: Math.max(0, credits), unit: 'credits' } as const) : null,
-      concurrency: details.apiConcurrencySlots ?? null,
-    })
-  }
-
-  /** What is remembered of the account in use, asked for if need be. */
-  async function knowAccount(signal: AbortSignal) {
-    if (account !== null && account.mark === http.accountMark()) return ok(account)
-    const asked = await askAccount(signal)
-    if (!asked.ok) return asked
-    if (account === null) return err<Failure>({ code: 'no-key', provider })
-    return ok(account)
-  }
+export function createLeonardo({ http, httpV2, baseUrl, baseUrlV2, postForm, log }: LeonardoDeps): Provider {
+  const ask = createAsk(http)
+  const account = createAccount(http, ask)
 
   function readSubmit(answer: Answer, model: Model): SubmitOutcome {
     const reply = answer.text
-    const created = answer.status < 300 ? CreateReply.safeParse(answer.json) : null
-    if (created?.success === true) {
-      const cost = readCost(created.data)
-      if (cost !== null && account !== null) account.unit = cost.unit
-      return { kind: 'accepted', remoteId: created.data.generationId, cost, reply }
+    const created = answer.status < 300 ? readCreated(answer.json, kindOf(model)) : null
+    if (created !== null) {
+      const cost = readCost(created.charged)
+      if (cost !== null) account.learnUnit(cost.unit)
+      return { kind: 'accepted', remoteId: created.remoteId, cost, reply }
     }
     const { failure, isRefusal } = readError(answer, model)
     return { kind: isRefusal ? 'refused' : 'unknown', failure, reply }
@@ -71,13 +54,15 @@ export function createLeonardo({ http, baseUrl, log }: LeonardoDeps): Provider {
   return {
     id: provider,
     limits: { concurrentJobs: 10, createsPerMinute: 100, requestsPerMinute: 2000 },
-    checkAccount: askAccount,
+    checkAccount: signal => account.check(signal),
 
     async price(request, model, signal): Promise<Price> {
       if (model.price.kind !== 'calculator') return { kind: 'unknown', reason: 'not-published' }
-      const { service } = model.price
+      const { service, unknownWhen } = model.price
+      if (unknownWhen !== undefined && holds(unknownWhen, factsOf(request, request.parameters, model)))
+        return { kind: 'unknown', reason: 'not-published' }
       const body = { service, serviceParams: { [service]: calculatorFields(request, model, model.price) } }
-      const known = await knowAccount(signal)
+      const known = await account.know(signal)
       if (!known.ok) return unknownPrice(known.error)
       const path = '/pricing-calculator'
       const outcome = await http.request({ method: 'POST', path, body, signal, timeoutMs: ASK_TIMEOUT_MS })
@@ -91,43 +76,48 @@ export function createLeonardo({ http, baseUrl, log }: LeonardoDeps): Provider {
       return { kind: 'known', cost: { amount, unit: known.value.unit } }
     },
 
-    prepare: async () => ok(NOTHING_PREPARED),
-    promptTools: null,
-    lists: null,
-    history: null,
+    prepare: createUploads({ ask, postForm, accountMark: () => http.accountMark() }),
 
-    async submit(request, model, _prepared, signal) {
-      const body = bodyOf(request, model)
-      const path = '/generations'
-      const outcome = await http.request({ method: 'POST', path, body, signal, timeoutMs: CREATE_TIMEOUT_MS })
+    async submit(request, model, prepared, signal) {
+      const call = callOf(request, model, prepared)
+      if (!call.ok) {
+        const message = 'A picture of this request is not at Leonardo yet.'
+        return { kind: 'refused', failure: { code: 'request-refused', provider, ...call.error, message }, reply: null }
+      }
+      const { kind, path, body } = call.value
+      const base = kind === 'v2' ? httpV2 : http
+      const outcome = await base.request({ method: 'POST', path, body, signal, timeoutMs: CREATE_TIMEOUT_MS })
       return outcome.kind === 'answered' ? readSubmit(outcome.answer, model) : unanswered(outcome)
     },
 
-    readBack: createReadBack({
-      get,
-      log,
-      userId: async signal => {
-        const known = await knowAccount(signal)
-        if (!known.ok) return known
-        return known.value.userId === null
-          ? err({ code: 'unexpected-reply', provider, detail: 'the account has no id' })
-          : ok(known.value.userId)
-      },
-    }),
+    readBack: createReadBack({ ask, log, userId: signal => account.userId(signal) }),
 
-    describe: (request, model) => ({
-      method: 'POST',
-      url: `${baseUrl}/generations`,
-      headers: { authorization: 'Bearer YOUR_KEY', accept: 'application/json', 'content-type': 'application/json' },
-      body: bodyOf(request, model),
-    }),
+    describe(request, model, prepared) {
+      const call = callOf(request, model, prepared ?? placeholdersFor(request, model))
+      const { kind, path, body } = call.ok ? call.value : { kind: 'v1', path: '/generations', body: {} }
+      return {
+        method: 'POST',
+        url: `${kind === 'v2' ? baseUrlV2 : baseUrl}${path}`,
+        headers: { authorization: 'Bearer YOUR_KEY', accept: 'application/json', 'content-type': 'application/json' },
+        body,
+      }
+    },
+
+    promptTools: createPromptTools(ask),
+    lists: createLists({ ask, askV2: createAsk(httpV2), account }),
+    history: createHistory({ ask, account, log }),
   }
 }
 
-const bodyOf = (request: GenerationRequest, model: Model) => ({
-  modelId: model.wire.model,
-  ...wireFields(request, model),
-})
+/** v2 answers in two spellings, v1 in one, and each variation in its own. */
+function readCreated(json: unknown, kind: CallKind) {
+  if (kind === 'variation') {
+    const { data } = VariationCreateReply.safeParse(json)
+    return data === undefined ? null : { remoteId: encodeVariation(data.id), charged: data }
+  }
+  const { data } = CreateReply.safeParse(json)
+  return data === undefined ? null : { remoteId: String(data.generationId), charged: data }
+}
 
 function unknownPrice(failure: Failure): Price {
   switch (failure.code) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Cost } from '#shared/domain/money.ts'
+import { GeneratedImageId, GenerationId, VariationId } from '../remote-ids.ts'
 
 // Every reply of Leonardo.Ai that is read, and the only place that knows how it spells them. Only what is used is asked
 // for; unknown fields and unknown enum values pass.
@@ -9,21 +10,54 @@ const Amount = z.union([z.number(), z.string().transform(Number)]).pipe(z.number
 const WireCost = z.object({ amount: Amount, unit: z.string() })
 
 /** `cost` says what was charged; the older `apiCreditCost` is null on accounts that pay in dollars. */
-const Charged = z.object({ apiCreditCost: z.number().nullish(), cost: WireCost.nullish().catch(null) })
-type Charged = z.infer<typeof Charged>
-
-/** Ids are not always version 4 UUIDs, so only the general form is asked for (API-FACTS §3). */
-const Id = z.guid()
+export const Charged = z.object({ apiCreditCost: z.number().nullish(), cost: WireCost.nullish().catch(null) })
+export type CostReply = z.infer<typeof Charged>
 
 /** The reply to a create, in the v1 spelling and both of v2. */
 export const CreateReply = z.union([
-  z.object({ sdGenerationJob: Charged.extend({ generationId: Id }) }).transform(reply => reply.sdGenerationJob),
-  z.object({ generate: Charged.extend({ generationId: Id }) }).transform(reply => reply.generate),
-  Charged.extend({ generationId: Id }),
+  z
+    .object({ sdGenerationJob: Charged.extend({ generationId: GenerationId }) })
+    .transform(reply => reply.sdGenerationJob),
+  z.object({ generate: Charged.extend({ generationId: GenerationId }) }).transform(reply => reply.generate),
+  Charged.extend({ generationId: GenerationId }),
 ])
 
+/** The reply to a variation: each tool has its own name for it. */
+const VariationJob = Charged.extend({ id: VariationId })
+export const VariationCreateReply = z.union([
+  z.object({ sdUpscaleJob: VariationJob }).transform(reply => reply.sdUpscaleJob),
+  z.object({ sdUnzoomJob: VariationJob }).transform(reply => reply.sdUnzoomJob),
+  z.object({ sdNobgJob: VariationJob }).transform(reply => reply.sdNobgJob),
+  z.object({ universalUpscaler: VariationJob }).transform(reply => reply.universalUpscaler),
+])
+
+export const Variation = z.object({
+  id: VariationId.nullish(),
+  status: z.string(),
+  /** `UPSCALE`, `UNZOOM`, `NOBG`, or what the service will think of next. */
+  transformType: z.string().nullish(),
+  url: z.string().nullish(),
+  createdAt: z.string().nullish(),
+})
+export type Variation = z.infer<typeof Variation>
+
+/** An array even for one; empty or null when the service does not know the id. */
+export const VariationReply = z.object({
+  generated_image_variation_generic: z
+    .array(Variation)
+    .nullish()
+    .transform(rows => rows ?? []),
+})
+
+/** Rows that do not parse are left out: one strange row must not hide the others. */
+export const rowsOf = <T>(row: z.ZodType<T>) =>
+  z
+    .array(z.unknown())
+    .nullish()
+    .transform(rows => (rows ?? []).flatMap(value => row.safeParse(value).data ?? []))
+
 export const Generation = z.object({
-  id: Id.nullish(),
+  id: GenerationId.nullish(),
   /** `PENDING`, `COMPLETE`, `FAILED`, or what the service will think of next. */
   status: z.string(),
   createdAt: z.string().nullish(),
@@ -33,7 +67,14 @@ export const Generation = z.object({
   imageWidth: z.number().nullish().catch(null),
   imageHeight: z.number().nullish().catch(null),
   generated_images: z
-    .array(z.object({ id: Id.nullish().catch(null), url: z.string().nullish(), nsfw: z.boolean().nullish() }))
+    .array(
+      z.object({
+        id: GeneratedImageId.nullish().catch(null),
+        url: z.string().nullish(),
+        nsfw: z.boolean().nullish(),
+        generated_image_variation_generics: rowsOf(Variation),
+      }),
+    )
     .nullish()
     .transform(images => images ?? []),
 })
@@ -42,7 +83,6 @@ export type Generation = z.infer<typeof Generation>
 /** Null inside: the service does not know the id (it says so with status 200). */
 export const GenerationReply = z.object({ generations_by_pk: Generation.nullable() })
 
-/** Rows that do not parse are left out: one strange row must not hide the others. */
 export const GenerationListReply = z.object({
   generations: z.array(z.unknown()).transform(rows => rows.flatMap(row => Generation.safeParse(row).data ?? [])),
 })
@@ -82,7 +122,7 @@ export const ErrorReply = z.union([
 ])
 
 /** What was charged, or null when the reply does not say. */
-export function readCost({ cost, apiCreditCost }: Charged): Cost | null {
+export function readCost({ cost, apiCreditCost }: CostReply): Cost | null {
   if (cost !== null && cost !== undefined && cost.amount >= 0) {
     const unit = cost.unit.toUpperCase()
     if (unit === 'DOLLARS') return { amount: cost.amount, unit: 'dollars' }

@@ -6,7 +6,8 @@ import { wireFields } from '../../catalog/wire.ts'
 import type { Logger } from '../../ports.ts'
 import { loopbackOriginOf } from '../download-source.ts'
 import { type Answer, type Http, unanswered } from '../http.ts'
-import { NOTHING_PREPARED, type Provider, type SubmitOutcome } from '../provider.ts'
+import type { PreparedInputs, Provider, SubmitOutcome } from '../provider.ts'
+import { assetFields, createAssets, placeholdersFor } from './assets.ts'
 import { readError } from './errors.ts'
 import { GeneratorReply, outputUrls, withoutSignatures } from './wire.ts'
 
@@ -80,31 +81,44 @@ export function createOnemin({ http, baseUrl, log }: OneminDeps): Provider {
      * One call is one job is one picture: several pictures in one call come with the address of one, and several calls
      * could not be journalled as one outcome. The catalogue keeps the count at 1; whatever comes is sent as it is.
      */
-    prepare: async () => ok(NOTHING_PREPARED),
+    prepare: createAssets(http),
     promptTools: null,
     lists: null,
     history: null,
 
-    async submit(request, model, _prepared, signal) {
-      const body = bodyOf(request, model)
+    async submit(request, model, prepared, signal) {
+      const body = bodyOf(request, model, prepared)
+      if (body === null) {
+        const message = 'A picture of this request is not at 1min.ai yet.'
+        return {
+          kind: 'refused',
+          failure: { code: 'request-refused', provider, parameter: null, message },
+          reply: null,
+        }
+      }
       const outcome = await http.request({ method: 'POST', path: PATH, body, signal, timeoutMs: CREATE_TIMEOUT_MS })
       return outcome.kind === 'answered' ? readSubmit(outcome.answer, model) : unanswered(outcome)
     },
 
-    describe: (request, model) => ({
+    describe: (request, model, prepared) => ({
       method: 'POST',
       url: baseUrl + PATH,
       headers: { 'API-KEY': 'YOUR_KEY', accept: 'application/json', 'content-type': 'application/json' },
-      body: bodyOf(request, model),
+      body: bodyOf(request, model, prepared ?? placeholdersFor(request)),
     }),
   }
 }
 
-const bodyOf = (request: GenerationRequest, model: Model) => ({
-  type: 'IMAGE_GENERATOR',
-  model: model.wire.model,
-  promptObject: wireFields(request, model),
-})
+/** Null when a picture is missing: none is left out without a word. */
+function bodyOf(request: GenerationRequest, model: Model, prepared: PreparedInputs) {
+  const inputs = assetFields(request, model, prepared)
+  if (inputs === null) return null
+  return {
+    type: model.wire.format === 'onemin-image-inpainter' ? 'IMAGE_INPAINTER' : 'IMAGE_GENERATOR',
+    model: model.wire.model,
+    promptObject: { ...wireFields(request, model), ...inputs },
+  }
+}
 
 function priceOf({ width, height, count }: GenerationRequest, { price }: Model): Price {
   const amount = price.kind === 'table' ? price.bySize[`${width}x${height}`]?.[count - 1] : undefined

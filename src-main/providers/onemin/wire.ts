@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AssetPath } from '../remote-ids.ts'
 
 // Every reply of 1min.ai that is read, and the only place that knows how it spells them (API-FACTS §11, §12.1).
 
@@ -27,6 +28,12 @@ export const GeneratorReply = z
     results: (aiRecord.aiRecordDetail?.resultObject ?? []).filter(path => path !== ''),
   }))
 export type GeneratorReply = z.infer<typeof GeneratorReply>
+
+/** The file's place in the bucket; `asset.key` says the same. */
+export const AssetReply = z.union([
+  z.object({ fileContent: z.object({ path: AssetPath }) }).transform(reply => reply.fileContent.path),
+  z.object({ asset: z.object({ key: AssetPath }) }).transform(reply => reply.asset.key),
+])
 
 const Detail = z.union([
   z.string(),

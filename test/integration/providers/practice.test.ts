@@ -3,7 +3,8 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { NOTHING_PREPARED } from '../../../src-main/providers/provider.ts'
 import { predictOutputSize } from '#shared/domain/draft-rules.ts'
-import { requestsOf, shippedCatalog, shippedModel } from '../../unit/catalog/catalog-support.ts'
+import { requestsOf } from '../../support/any-draft.ts'
+import { shippedCatalog, shippedModel } from '../../unit/catalog/catalog-support.ts'
 import { openRig, requestFor, signal } from './practice-rig.ts'
 
 const phoenix = shippedModel('leonardo/phoenix-1.0')

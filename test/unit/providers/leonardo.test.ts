@@ -310,6 +310,7 @@ describe('matches', () => {
     seed: 2_210_433,
     size: { width: 1024, height: 1024 },
     status: { kind: 'pending' },
+    variation: null,
   }
   const isMatch = (changes: Partial<RemoteGeneration>, values = {}) =>
     leonardo.readBack?.matches({ ...found, ...changes }, requestFor(kino, { values }), kino, sentAt)
@@ -384,20 +385,24 @@ describe('checkAccount', () => {
     const plan = await answering({ user_details: [{ ...me, apiPlanTokenRenewalDate: '2026-12-01T00:00:00' }] })
     expect(await plan.leonardo.checkAccount(signal)).toEqual({
       ok: true,
-      value: { balance: { amount: 1000, unit: 'credits' }, concurrency: 20 },
+      value: {
+        balance: { amount: 1000, unit: 'credits' },
+        plan: { kind: 'credits', renewsAt: Date.UTC(2026, 11, 1) },
+        concurrency: 20,
+      },
     })
     const payAsYouGo = await answering({ user_details: [{ ...me, apiPlanTokenRenewalDate: null }] })
     expect(await payAsYouGo.leonardo.checkAccount(signal)).toEqual({
       ok: true,
-      value: { balance: null, concurrency: 20 },
+      value: { balance: null, plan: { kind: 'pay-as-you-go', renewsAt: null }, concurrency: 20 },
     })
   })
 
-  it('never shows a balance below nothing', async () => {
+  it('tells a balance below nothing as it is', async () => {
     const { leonardo } = await answering({
       user_details: [{ user: { id: USER }, apiPaidTokens: -40, apiPlanTokenRenewalDate: '2026-12-01' }],
     })
-    expect(await leonardo.checkAccount(signal)).toMatchObject({ value: { balance: { amount: 0 } } })
+    expect(await leonardo.checkAccount(signal)).toMatchObject({ value: { balance: { amount: -40 } } })
   })
 
   it.each([
