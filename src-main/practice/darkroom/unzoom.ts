@@ -3,7 +3,9 @@ import type { Painting, PaintOptions } from '../painter/paint.ts'
 
 /** How much larger an unzoomed picture is on each side. */
 export const UNZOOM_FACTOR = 1.5
-const RIM = 0.06
+const RIM = 0.35
+/** How much of the surroundings is new, of 255: the mirror image is to show through. */
+const NEWNESS = 120
 
 /** The picture in the middle of a larger one, whose surroundings are its mirror image painted over. */
 export function unzoom(options: PaintOptions, source: Painting): Painting {
@@ -19,7 +21,7 @@ export function unzoom(options: PaintOptions, source: Painting): Painting {
       const from = (mirror(y - top, source.height) * source.width + mirror(x - left, source.width)) * 3
       extended.set(source.rgb.subarray(from, from + 3), pixel * 3)
       const outside = Math.max(left - x, x - (left + source.width - 1), top - y, y - (top + source.height - 1))
-      mask[pixel] = Math.round(200 * Math.min(1, Math.max(0, outside / rim)))
+      mask[pixel] = Math.round(NEWNESS * Math.min(1, Math.max(0, outside / rim)))
     }
   }
   return paintFrom({ ...options, source: { width, height, rgb: extended }, strength: 1, mask })

@@ -18,7 +18,7 @@ const MAX_IMPROVABLE = 200
 /** The schema has a fixed number here, whatever was paid in. */
 const PROMPT_CREDITS = 4
 
-const IMPROVE_FIELDS: FieldTable = {
+export const IMPROVE_FIELDS: FieldTable = {
   prompt: { kind: 'string', required: true },
   promptInstructions: { kind: 'string' },
   isVideo: { kind: 'boolean' },

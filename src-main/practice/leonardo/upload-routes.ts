@@ -13,8 +13,8 @@ import { describeProblem, leonardoErrors } from './errors.ts'
 
 type Deps = { uploads: UploadBook; clock: Clock; origin: () => string; newId: () => string }
 
-const INIT_FIELDS: FieldTable = { extension: { kind: 'string', required: true } }
-const CANVAS_FIELDS: FieldTable = {
+export const INIT_FIELDS: FieldTable = { extension: { kind: 'string', required: true } }
+export const CANVAS_FIELDS: FieldTable = {
   initExtension: { kind: 'string', required: true },
   maskExtension: { kind: 'string', required: true },
 }

@@ -1,16 +1,8 @@
-import { Leonardo } from '@leonardo-ai/sdk'
 import { LeonardoError } from '@leonardo-ai/sdk/sdk/models/errors'
 import { PricingCalculatorServices } from '@leonardo-ai/sdk/sdk/models/shared'
 import { describe, expect, it } from 'vitest'
-import type { Practice } from '../../../src-main/practice/practice.ts'
+import { clientOf, REQUEST } from './sdk-client.ts'
 import { PHOENIX, startPractice } from './start-practice.ts'
-
-// The vendor's own client checks every reply against the published schema: what it takes, any client takes.
-
-const clientOf = ({ leonardo }: Practice, key: string = leonardo.key) =>
-  new Leonardo({ serverURL: leonardo.url, bearerAuth: key })
-
-const REQUEST = { prompt: 'a quiet lake', modelId: PHOENIX, width: 64, height: 64, numImages: 2, seed: 9_999_999_998 }
 
 const QUESTION = {
   service: PricingCalculatorServices.ImageGeneration,
