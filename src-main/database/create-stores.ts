@@ -1,5 +1,6 @@
 import type Sqlite from 'better-sqlite3'
 import type { Logger } from '../ports.ts'
+import { createCanvasStore } from './canvas-store.ts'
 import { createImageStore } from './image-store.ts'
 import { createImportStore } from './import-store.ts'
 import { createInputStore } from './input-store.ts'
@@ -28,5 +29,6 @@ export function createStores(db: Sqlite.Database, log: Logger): Stores {
     promptUse: createPromptUseStore(db),
     remembered: createRememberedStore(db),
     imports: createImportStore(db, { images, listings }),
+    canvas: createCanvasStore(db, log),
   }
 }

@@ -20,7 +20,8 @@ export function createLibraryStore(
     .prepare<{ hashes: string }, Buffer>(
       `SELECT hash FROM file WHERE hash IN (SELECT unhex(value) FROM json_each($hashes))
        UNION SELECT hash FROM job_input WHERE hash IN (SELECT unhex(value) FROM json_each($hashes))
-       UNION SELECT hash FROM input_file WHERE hash IN (SELECT unhex(value) FROM json_each($hashes))`,
+       UNION SELECT hash FROM input_file WHERE hash IN (SELECT unhex(value) FROM json_each($hashes))
+       UNION SELECT hash FROM canvas_file WHERE hash IN (SELECT unhex(value) FROM json_each($hashes))`,
     )
     .pluck()
   const mark = db.prepare<{ id: number; missing: number }>(
@@ -107,7 +108,8 @@ function createRemoval(
     .pluck()
   const isInput = db
     .prepare<{ hash: Buffer }, number>(
-      `SELECT EXISTS (SELECT 1 FROM job_input WHERE hash = $hash) OR EXISTS (SELECT 1 FROM input_file WHERE hash = $hash)`,
+      `SELECT EXISTS (SELECT 1 FROM job_input WHERE hash = $hash) OR EXISTS (SELECT 1 FROM input_file WHERE hash = $hash)
+       OR EXISTS (SELECT 1 FROM canvas_file WHERE hash = $hash)`,
     )
     .pluck()
   const removeRequest = db.prepare<{ id: number }>(

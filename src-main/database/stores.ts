@@ -1,6 +1,7 @@
+import type { CanvasDocument, CanvasFile, CanvasPatch, CanvasRegion, CanvasState } from '#shared/domain/canvas.ts'
 import type { Batch, BatchId } from '#shared/domain/batch.ts'
 import type { ImageFormat } from '#shared/domain/image-format.ts'
-import type { ImageId, JobId } from '#shared/domain/ids.ts'
+import type { CanvasId, ImageId, JobId } from '#shared/domain/ids.ts'
 import type { JobState, Spend } from '#shared/domain/job.ts'
 import type {
   LibraryCounts,
@@ -140,6 +141,39 @@ export type ImportStore = {
 
 export type RemotePicture = { remoteId: string; outputIndex: number; remoteImageId: string | null }
 
+/** Notes that a document needs files by content; null is none. */
+export type KeepFiles = (document: string, owner: string, files: readonly (CanvasFile | null)[]) => void
+
+export type NewRegion = Omit<CanvasRegion, 'images'>
+
+export type CanvasStore = {
+  /** Those that are not removed, last changed first. */
+  list(): CanvasDocument[]
+  get(id: CanvasId): { document: CanvasDocument; state: CanvasState } | null
+  add(id: CanvasId, start: { name: string; image: ImageId | null; state: CanvasState; at: number }): void
+  /** What the document shows now. Files of what it showed before are kept for undo. */
+  saveState(id: CanvasId, state: CanvasState, at: number): void
+  keepFiles(id: CanvasId, files: readonly CanvasFile[]): void
+  rename(id: CanvasId, name: string): void
+  /** Null brings it back. */
+  setRemoved(id: CanvasId, at: number | null): void
+  /** Forgets those that were removed before; returns them. */
+  purge(before: number): CanvasId[]
+  /** Of all documents, also removed ones. */
+  ids(): string[]
+  addPatch(patch: CanvasPatch): void
+  /** Oldest first. */
+  patches(id: CanvasId): CanvasPatch[]
+  /** The same part of the same document sent again keeps its id. */
+  addRegion(region: NewRegion): CanvasRegion
+  regions(id: CanvasId): CanvasRegion[]
+  /** What was sent for the job that made this picture. */
+  regionOfImage(image: ImageId): CanvasRegion | null
+  setDiscarded(id: CanvasId, images: readonly ImageId[], discarded: boolean): void
+  /** Forgets regions of before that no job took in. */
+  dropUnsent(id: CanvasId, before: number): void
+}
+
 /** All that runs in the worker. Each call is one message; calls are carried out in the order they were made. */
 export type Stores = {
   jobs: JobStore
@@ -156,4 +190,5 @@ export type Stores = {
   promptUse: PromptUseStore
   remembered: RememberedStore
   imports: ImportStore
+  canvas: CanvasStore
 }
