@@ -36,7 +36,6 @@ export function LibraryWorkspace() {
         <h1>{libraryCopy.heading}</h1>
       </VisuallyHidden>
       <Panels
-        key={`${isFacetsShown} ${isInspectorShown}`}
         className={styles.panels ?? ''}
         start={
           isFacetsShown

@@ -1,6 +1,9 @@
 import type { GenerationRequest } from '#shared/domain/generation-request.ts'
+import type { ImageId } from '#shared/domain/ids.ts'
+import type { LibraryQuery } from '#shared/domain/library-image.ts'
 import type { StudioClient } from '#shared/ipc/contract.ts'
 import type { Emitter } from '#shared/lib/emitter.ts'
+import type { StoreApi } from 'zustand/vanilla'
 import type { App } from '../../app/app.ts'
 import type { LateWriter } from '../../app/late-writer.ts'
 import type { LibraryStore } from './library-store.ts'
@@ -12,6 +15,15 @@ export type LibraryLinks = {
   readonly reuse: (request: GenerationRequest) => void
   /** Shows Create. */
   readonly paint: () => void
+}
+
+export type GridPlace = {
+  /** Of which listing. */
+  readonly query: LibraryQuery
+  readonly id: ImageId | null
+  readonly index: number
+  /** How far the view begins below the top of its row. */
+  readonly offsetPx: number
 }
 
 type LibraryCalls = Pick<
@@ -40,6 +52,8 @@ export type LibraryContext = {
   }
   readonly links: LibraryLinks
   readonly search: LateWriter<string>
+  /** The picture at the top of the grid, so that it stands there again after the library was away. */
+  readonly gridPlace: StoreApi<{ readonly held: GridPlace | null }>
   /** Asks the grid to bring a picture into sight. */
   readonly reveals: Emitter<number>
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ImageId } from '#shared/domain/ids.ts'
 import { createEmitter } from '#shared/lib/emitter.ts'
+import { createStore } from 'zustand/vanilla'
 import type { App } from '../../app/app.ts'
 import type { RunningFeature } from '../../app/feature.ts'
 import { createLateWriter, windowTimers } from '../../app/late-writer.ts'
@@ -39,7 +40,15 @@ export function startLibrary(app: App, links: LibraryLinks): RunningLibrary {
     timers: windowTimers,
     delayMs: SEARCH_DELAY_MS,
   })
-  const context: LibraryContext = { store, list, app, links, search, reveals: createEmitter() }
+  const context: LibraryContext = {
+    store,
+    list,
+    app,
+    links,
+    search,
+    gridPlace: createStore(() => ({ held: null })),
+    reveals: createEmitter(),
+  }
   const lightboxStore = createLightboxStore(!isNarrowNow())
   const lightbox = { library: context, store: lightboxStore, view: app.view }
   const zooms = createEmitter<ZoomCommand>()

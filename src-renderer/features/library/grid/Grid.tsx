@@ -25,7 +25,8 @@ export function Grid({ rowPx }: { rowPx: number }) {
   const viewRef = useRef<HTMLDivElement>(null)
   const room = useRoom(viewRef)
   const listing = useList(state => state.listing)
-  const { aspects, days } = listing ?? NO_LISTING
+  // Nothing is laid out before the room is known.
+  const { aspects, days } = room.widthPx === 0 || listing === null ? NO_LISTING : listing
   const widthPx = Math.max(0, room.widthPx - 2 * EDGE_PX)
   const layout = useMemo(
     () => layOutGrid({ listing: { aspects, days }, widthPx, rowPx }),

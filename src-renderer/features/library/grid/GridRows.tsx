@@ -22,8 +22,9 @@ export function GridRows({ layout, aspects, window: { firstRow, lastRow, shiftPx
   const first = Math.min(firstRow, last)
   const activeRow = rowOfPicture(layout, active)
   const topPx = layout.topOfRow[first] ?? 0
-  const rows = Array.from({ length: last - first + 1 }, (_, at) => first + at)
-  const pinned = activeRow < first || activeRow > last ? activeRow : null
+  const inSight = Array.from({ length: last - first + 1 }, (_, at) => first + at)
+  // In order, so that the row with the focus never moves in the page: a moved element loses it.
+  const rows = activeRow < first ? [activeRow, ...inSight] : activeRow > last ? [...inSight, activeRow] : inSight
   // Tops are counted from the first drawn row: far down, the content's own are more than a browser can take.
   const style: CSSProperties & Record<'--top', string> = { '--top': `${Math.round(topPx + shiftPx)}px` }
   return (
@@ -34,13 +35,10 @@ export function GridRows({ layout, aspects, window: { firstRow, lastRow, shiftPx
           layout={layout}
           aspects={aspects}
           row={row}
-          topPx={(layout.topOfRow[row] ?? 0) - topPx}
+          topPx={row < first || row > last ? OUT_OF_SIGHT_PX : (layout.topOfRow[row] ?? 0) - topPx}
           active={row === activeRow ? active : null}
         />
       ))}
-      {pinned !== null && (
-        <Row key={pinned} layout={layout} aspects={aspects} row={pinned} topPx={OUT_OF_SIGHT_PX} active={active} />
-      )}
     </div>
   )
 }

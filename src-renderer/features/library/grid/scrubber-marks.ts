@@ -7,7 +7,10 @@ const MIN_GAP_PX = 22
 const EDGE_PX = 8
 const LABEL_PX = 16
 
-/** Months, and years before this one, along the height of the scrubber; what would lie too close is left out. */
+/**
+ * Months, and years before this one, along the height of the scrubber. Of two that lie too close the earlier stays, but
+ * a month gives way to a year, except the newest.
+ */
 export function marksOf(layout: GridLayout, heightPx: number, now: number): readonly Mark[] {
   const marks: Mark[] = []
   let label = ''
@@ -17,9 +20,15 @@ export function marksOf(layout: GridLayout, heightPx: number, now: number): read
     label = next
     const topPx = (layout.topOfRow[layout.firstRowOfDay[at] ?? 0] ?? 0) - DAY_HEADER_PX
     const yPx = Math.max(EDGE_PX, (topPx / Math.max(1, layout.contentPx)) * heightPx)
-    const before = marks.at(-1)
-    if ((before !== undefined && yPx - before.yPx < MIN_GAP_PX) || yPx > heightPx - LABEL_PX) continue
-    marks.push({ label, yPx, topPx })
+    if (yPx > heightPx - LABEL_PX) break
+    while (isYear(label) && marks.length > 1 && isTooClose(marks.at(-1), yPx) && !isYear(marks.at(-1)?.label ?? ''))
+      marks.pop()
+    if (!isTooClose(marks.at(-1), yPx)) marks.push({ label, yPx, topPx })
   }
   return marks
 }
+
+const isYear = (label: string): boolean => /^\d/.test(label)
+
+const isTooClose = (before: Mark | undefined, yPx: number): boolean =>
+  before !== undefined && yPx - before.yPx < MIN_GAP_PX

@@ -1,5 +1,4 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { ImageId } from '#shared/domain/ids.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { useLibraryContext, useList } from '../library-feature.ts'
 import { findIndex } from '../list/page-cache.ts'
@@ -27,14 +26,12 @@ export type GridScroll = {
 
 /** Keeps what is drawn in step with the scroll offset, and the picture at the top in place when the layout changes. */
 export function useGridScroll(ref: RefObject<HTMLDivElement | null>, layout: GridLayout, viewPx: number): GridScroll {
-  const { list } = useLibraryContext()
+  const { list, gridPlace } = useLibraryContext()
   const scale = useMemo(() => createScrollScale(layout.contentPx, viewPx), [layout.contentPx, viewPx])
   const place = useRef<ScrollPlace>(TOP)
-  const held = useRef<{ id: ImageId | null; index: number; offsetPx: number } | null>(null)
   const [offset] = useState(() => createStore<number>(() => 0))
   const [shown, setShown] = useState<GridWindow>(NO_WINDOW)
   const query = useList(state => state.shownQuery)
-  const placedQuery = useRef(query)
 
   const update = useCallback(() => {
     const { physical, virtual } = place.current
@@ -50,10 +47,11 @@ export function useGridScroll(ref: RefObject<HTMLDivElement | null>, layout: Gri
       const row = rowAtHeight(layout, virtual + GAP_PX)
       const index = layout.firstOfRow[row] ?? 0
       const offsetPx = virtual - (layout.topOfRow[row] ?? 0)
-      held.current = virtual <= 0 ? null : { id: list.rowAt(index)?.id ?? null, index, offsetPx }
+      const id = list.rowAt(index)?.id ?? null
+      gridPlace.setState({ held: virtual <= 0 ? null : { query, id, index, offsetPx } })
     }
     offset.setState(virtual, true)
-  }, [layout, viewPx, list, offset])
+  }, [layout, viewPx, list, offset, query, gridPlace])
 
   const put = useCallback(
     (next: ScrollPlace) => {
@@ -68,26 +66,25 @@ export function useGridScroll(ref: RefObject<HTMLDivElement | null>, layout: Gri
 
   useLayoutEffect(() => {
     // Another layout: the picture that stood at the top stays there, unless the top itself was in sight.
-    const hold = placedQuery.current === query ? held.current : null
-    if (placedQuery.current !== query) place.current = TOP
-    placedQuery.current = query
+    const { held } = gridPlace.getState()
+    const hold = held?.query === query ? held : null
     if (hold === null || layout.rows === 0) {
-      put(placeAt(scale, hold === null ? 0 : place.current.virtual))
+      put(TOP)
       return
     }
     const found = hold.id === null ? null : findIndex(list.store.getState().pages, hold.id)
     const row = rowOfPicture(layout, Math.min(layout.total - 1, found ?? hold.index))
     put(placeAt(scale, (layout.topOfRow[row] ?? 0) + hold.offsetPx))
-  }, [scale, layout, list, put, query])
+  }, [scale, layout, list, put, query, gridPlace])
 
   useEffect(() => {
     // Rows that were read give the picture at the top its name.
     return list.store.subscribe(state => {
-      const hold = held.current
-      if (hold !== null && hold.id === null && state.pages.size > 0)
-        held.current = { ...hold, id: list.rowAt(hold.index)?.id ?? null }
+      const { held } = gridPlace.getState()
+      if (held !== null && held.id === null && state.pages.size > 0)
+        gridPlace.setState({ held: { ...held, id: list.rowAt(held.index)?.id ?? null } })
     })
-  }, [list])
+  }, [list, gridPlace])
 
   const reveal = useCallback(
     (index: number) => {

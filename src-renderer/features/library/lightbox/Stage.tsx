@@ -8,7 +8,8 @@ import { imageUrl, thumbUrl } from '../../../app/media-url.ts'
 import { joinClasses } from '../../../ui/class-names.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
-import { useLibraryFeature } from '../library-feature.ts'
+import { readDetails } from '../library-actions.ts'
+import { useLibraryContext, useLibraryFeature } from '../library-feature.ts'
 import { step } from './lightbox-actions.ts'
 import type { LightboxState } from './lightbox-store.ts'
 import styles from './Stage.module.css'
@@ -65,6 +66,7 @@ export function Stage({ stageRef, open, picture, title, zoom }: StageProps) {
 
 function Pane({ stageRef, open, picture, title, zoom }: StageProps) {
   const { info } = useApp()
+  const context = useLibraryContext()
   const grip = useRef<{ x: number; y: number } | null>(null)
   const [isDragged, setDragged] = useState(false)
   const [outcome, setOutcome] = useState<{ id: ImageId; kind: 'shown' | 'missing' } | null>(null)
@@ -116,7 +118,11 @@ function Pane({ stageRef, open, picture, title, zoom }: StageProps) {
               draggable={false}
               decoding="async"
               onLoad={() => setOutcome({ id: open.id, kind: 'shown' })}
-              onError={() => setOutcome({ id: open.id, kind: 'missing' })}
+              onError={() => {
+                setOutcome({ id: open.id, kind: 'missing' })
+                // Main found the file missing just now: whoever shows this picture shall say so.
+                void readDetails(context, open.id)
+              }}
               className={joinClasses(styles.full, state === 'shown' && styles.shown)}
             />
           )}

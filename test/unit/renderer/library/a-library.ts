@@ -59,6 +59,7 @@ export async function openLibrary(count: number) {
     },
     links: { reuse: request => reused.push(request), paint: () => undefined },
     search: { later: () => undefined, flush: () => undefined },
+    gridPlace: createStore(() => ({ held: null })),
     reveals: createEmitter(),
   }
   return { context, fake, failures, said, toasts, reused, state: () => context.store.getState() }
