@@ -21,8 +21,11 @@ const numberIn = ({ min, max, step }: Pick<InputRange, 'min' | 'max' | 'step'>) 
 
 function valuesOf(spec: ParameterSpec): fc.Arbitrary<ParameterValue> | null {
   switch (spec.kind) {
-    case 'text':
-      return spec.key === 'prompt' || spec.key === 'negativePrompt' ? null : anyText(spec.maxLength)
+    case 'text': {
+      if (spec.key === 'prompt' || spec.key === 'negativePrompt') return null
+      const { pattern } = spec
+      return pattern === undefined ? anyText(spec.maxLength) : fc.stringMatching(new RegExp(`^(?:${pattern})$`))
+    }
     case 'number': {
       const numbers = spec.values === undefined ? numberIn(spec) : fc.constantFrom(...spec.values)
       return spec.auto === true ? fc.option(numbers) : numbers
@@ -200,7 +203,11 @@ function breaksOfParameter(spec: ParameterSpec): Break[] {
             ? { ...draft, negativePrompt: text }
             : setting(key, text)(draft)
       const isNeeded = key === 'prompt' && spec.optional !== true
-      return [{ parameter: key, apply: set(long) }, ...(isNeeded ? [{ parameter: key, apply: set('  ') }] : [])]
+      return [
+        { parameter: key, apply: set(long) },
+        ...(spec.pattern === undefined ? [] : [{ parameter: key, apply: set('no such thing') }]),
+        ...(isNeeded ? [{ parameter: key, apply: set('  ') }] : []),
+      ]
     }
     case 'number':
       return [spec.max + spec.step, spec.min - spec.step, Number.NaN, Infinity].map(value => ({

@@ -28,6 +28,13 @@ function refusalsOfParameter(spec: ParameterSpec, draft: Draft, facts: Facts): R
   switch (spec.kind) {
     case 'text': {
       const text = textOf(spec.key, draft)
+      if (spec.pattern !== undefined && text !== '' && !new RegExp(`^(?:${spec.pattern})$`, 'i').test(text))
+        return [
+          refuse(spec.key, `${spec.label} cannot be read.${spec.hint === undefined ? '' : ` ${spec.hint}`}`, {
+            label: 'Leave it out',
+            apply: d => withText(d, spec.key, ''),
+          }),
+        ]
       if (text.length <= spec.maxLength) return []
       const over = text.length - spec.maxLength
       return [

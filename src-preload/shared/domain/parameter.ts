@@ -42,6 +42,8 @@ export const ParameterSpec = z.discriminatedUnion('kind', [
     default: z.string(),
     /** Only the prompt is needed otherwise. */
     optional: z.literal(true).optional(),
+    /** A regular expression that the text must match as a whole, unless it is empty. */
+    pattern: z.string().optional(),
   }),
   z.strictObject({
     ...common,

@@ -6,6 +6,7 @@ import type { Model } from '#shared/domain/model.ts'
 import type { PreparedInputs, PreparedPicture } from '../../../src-main/providers/provider.ts'
 import { AssetPath, GeneratedImageId, InitImageId, VariationId } from '../../../src-main/providers/remote-ids.ts'
 import { brokenDraftsOf, requestsOf } from '../../support/any-draft.ts'
+import { checkRequest } from '../../support/published-schemas.ts'
 import { shippedCatalog } from '../catalog/catalog-support.ts'
 import { providersAt } from './provider-rig.ts'
 import {
@@ -40,6 +41,12 @@ function prepared(request: GenerationRequest, model: Model, pick: number): Prepa
   }
 }
 
+/** The vendor's own schema, where it publishes one. */
+function operationOf(model: Model): string | null {
+  if (model.wire.format === 'leonardo-variation') return `POST /variations/${model.wire.model}`
+  return model.wire.format === 'leonardo-v1' ? 'POST /generations' : null
+}
+
 function publishedFor(model: Model) {
   switch (model.wire.format) {
     case 'leonardo-v1':
@@ -63,6 +70,7 @@ describe.each(models.map(model => [model.key, model] as const))('%s', (_, model)
     fc.assert(
       fc.property(requestsOf(model), fc.nat(5), (request, pick) => {
         const { body } = providers[model.provider].describe(request, model, prepared(request, model, pick))
+        if (operationOf(model) !== null) expect(checkRequest(operationOf(model) ?? '', body)).toEqual([])
         expect(publishedFor(model).safeParse(objectOf(body, model)).error?.issues ?? []).toEqual([])
         const text = JSON.stringify(body)
         for (const index of request.inputs.keys()) expect(text.split(idOf(index))).toHaveLength(2)

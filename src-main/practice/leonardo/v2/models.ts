@@ -150,12 +150,11 @@ export const V2_MODELS: readonly V2Model[] = [
     '0b6a1f52-70c3-4b6e-9d2f-70726163746f',
     editor(10, { size: range(256, 6256, 16), seedLimit: null }),
   ),
-  model(
-    'gpt-image-1.5',
-    'GPT Image-1.5',
-    '0b6a1f52-70c3-4b6e-9d2f-707261637470',
-    gpt(6, QUALITIES, sizes.GPT_15_SIZES),
-  ),
+  model('gpt-image-1.5', 'GPT Image-1.5', '0b6a1f52-70c3-4b6e-9d2f-707261637470', {
+    ...gpt(6, QUALITIES, sizes.GPT_15_SIZES),
+    // The vendor's page of this one has strengths; those of its successors say that they take none.
+    guidances: references(6),
+  }),
   model('gpt-image-2', 'GPT Image 2', '0b6a1f52-70c3-4b6e-9d2f-707261637471', gpt(6, QUALITIES, sizes.GPT_2_SIZES)),
   ...(['flare', 'sunburst'] as const).map((kind, index) =>
     model(
