@@ -10,6 +10,7 @@ const mainEntries = {
   desktop: 'src-main/hosts/desktop/index.ts',
   browser: 'src-main/hosts/browser/index.ts',
   'database-worker': 'src-main/database/database-worker.ts',
+  'canvas-worker': 'src-main/canvas/canvas-worker.ts',
   'paint-worker': 'src-main/practice/paint-worker.ts',
 }
 

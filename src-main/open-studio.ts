@@ -5,6 +5,7 @@ import type { ProviderId, Realm } from '#shared/domain/provider.ts'
 import type { Snapshot, StudioEmitters } from '#shared/ipc/contract.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Accounts } from './account/accounts.ts'
+import { createCanvas } from './canvas/canvas.ts'
 import type { Database } from './database/database.ts'
 import { createInputs } from './inputs/inputs.ts'
 import { createPictureSource, forgetPictures } from './inputs/picture-source.ts'
@@ -106,6 +107,16 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
   })
 
   const inputs = createInputs({ database, files, clock })
+  const canvas = createCanvas({
+    database,
+    files,
+    inputs: inputs.handlers,
+    profileDir: ports.profileDir,
+    clock,
+    random,
+    log,
+    published: documents => emitters.canvas.changed(documents),
+  })
   const presets = createPresets({ database, clock, random, published: list => emitters.presets.changed(list) })
   const prompts = createPrompts({
     database,
@@ -137,6 +148,7 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
   await engine.start()
   const sweep = async () => {
     await inputs.release(settings.current().draft)
+    await canvas.sweep()
     await library.sweep()
   }
   const cancelSweep = timers.after(SWEEP_AFTER_MS, () => void sweep())
@@ -157,6 +169,7 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
       inputs: inputs.handlers,
       prompts,
       presets,
+      canvas: canvas.handlers,
     },
     jobs,
     engine,
@@ -199,6 +212,7 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
     async close() {
       cancelSweep()
       await engine.stop(STOP_GRACE_MS)
+      await canvas.close()
       await database.close()
     },
   }

@@ -21,12 +21,12 @@ import {
   type Size,
 } from './pixels.ts'
 
-/** Masks and sketches come as files in memory, pictures as paths. */
 export type CropOrder = {
   kind: 'crop'
   layers: readonly PlacedLayer[]
   box: CanvasRect
   sent: Size
+  /** PNGs in document pixels, of the box's size. */
   mask: Uint8Array | null
   sketch: Uint8Array | null
 }
@@ -37,7 +37,8 @@ export type ComposeOrder = {
   layers: readonly PlacedLayer[]
   box: CanvasRect
   resultPath: string
-  mask: Uint8Array | null
+  /** A PNG in memory or a path; null: all of the box. */
+  mask: Uint8Array | string | null
   options: ComposeOptions
 }
 export type Composed = { rect: CanvasRect; picture: Bytes; mask: Bytes; isOpaque: boolean }

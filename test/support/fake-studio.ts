@@ -14,6 +14,7 @@ import type { Notice, Snapshot, StudioClient } from '#shared/ipc/contract.ts'
 import { createEmitter } from '#shared/lib/emitter.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Studio, StudioConnection } from '../../src-renderer/studio.ts'
+import { fakeCanvas } from './fake-canvas.ts'
 import { anImportStatus, createFakePresets, hashOf } from './fake-drawer.ts'
 import { createFakeJobBook, priceOf } from './fake-job-book.ts'
 import { createFakeLibrary, type FakePicture } from './fake-library.ts'
@@ -297,6 +298,7 @@ export function createFakeStudio(options: FakeStudioOptions) {
       export: note('presets.export', () => ok({ text: presets.export() })),
       changed: listener => presets.changed.subscribe(listener),
     },
+    canvas: fakeCanvas(),
   }
 
   const studio: Studio = {

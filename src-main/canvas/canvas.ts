@@ -1,0 +1,165 @@
+import type { CanvasState } from '#shared/domain/canvas.ts'
+import type { Failure } from '#shared/domain/failure.ts'
+import { CanvasId } from '#shared/domain/ids.ts'
+import type { CanvasList, StudioHandlers } from '#shared/ipc/contract.ts'
+import { err, ok, type Result } from '#shared/lib/result.ts'
+import { answer } from '../database/answer.ts'
+import type { Database } from '../database/database.ts'
+import type { ImageFiles } from '../library/image-files.ts'
+import type { Clock, Logger, Random } from '../ports.ts'
+import { createCanvasCrew, type CanvasCrew } from './canvas-crew.ts'
+import { createCanvasEdits } from './canvas-edits.ts'
+import { createCanvasPictures } from './canvas-pictures.ts'
+import { createDocumentFiles, type DocumentFiles } from './document-files.ts'
+import { readEmbedded } from './export.ts'
+
+export type Canvas = {
+  handlers: StudioHandlers['canvas']
+  /** Forgets documents removed a month ago, and folders that belong to none. */
+  sweep(): Promise<void>
+  close(): Promise<void>
+}
+
+export type CanvasDeps = {
+  database: Pick<Database, 'canvas' | 'library' | 'inputs'>
+  files: ImageFiles
+  inputs: Pick<StudioHandlers['inputs'], 'add'>
+  profileDir: string
+  clock: Clock
+  random: Pick<Random, 'uuid'>
+  log: Logger
+  published(list: CanvasList): void
+  /** Tests bring their own. */
+  documents?: DocumentFiles
+  crew?: CanvasCrew
+}
+
+const REMOVED_MS = 30 * 24 * 60 * 60 * 1000
+/** A region without a job was never sent; somebody may still be thinking about the price. */
+const UNSENT_MS = 24 * 60 * 60 * 1000
+const READ_BYTES = 4 * 1024 * 1024
+
+/** The contract's canvas group: documents on disk, what is sent of them, what comes back. */
+export function createCanvas(deps: CanvasDeps): Canvas {
+  const { database, clock, random, log } = deps
+  const store = database.canvas
+  const crew = deps.crew ?? createCanvasCrew()
+  const documents = deps.documents ?? createDocumentFiles({ profileDir: deps.profileDir, now: () => clock.now() })
+  const pictures = createCanvasPictures(deps)
+  let revision = 0
+
+  const list = async (): Promise<CanvasList> => ({ revision: ++revision, documents: await store.list() })
+  const publish = async (): Promise<CanvasList> => {
+    const now = await list()
+    deps.published(now)
+    return now
+  }
+
+  const open = async (id: CanvasId) => {
+    const found = await store.get(id)
+    if (found === null) return err<Failure>({ code: 'not-found' })
+    const file = await documents.inspect(id)
+    if (!file.ok) return file
+    if (file.value.cutBytes > 0) log.warn('canvas.torn-end', { document: id, bytes: file.value.cutBytes })
+    await store.dropUnsent(id, clock.now() - UNSENT_MS)
+    return ok({ ...found, patches: await store.patches(id), file: file.value })
+  }
+
+  /** Only what is there can be changed; what changed is told. */
+  const change = (id: CanvasId, run: () => Promise<void>) =>
+    answer(async () => {
+      if ((await store.get(id)) === null) return err({ code: 'not-found' })
+      await run()
+      await publish()
+      const after = await store.get(id)
+      return after === null ? err({ code: 'not-found' }) : ok(after.document)
+    })
+
+  const setRemoved = (id: CanvasId, at: number | null) =>
+    answer(async () => {
+      await store.setRemoved(id, at)
+      return ok(await publish())
+    })
+
+  /** The file first: a state that points to a step which is not on disk would be worse than one that lags behind. */
+  const save = (id: CanvasId, state: CanvasState | null, write: () => Promise<Result<{ length: number }, Failure>>) =>
+    answer(async () => {
+      if ((await store.get(id)) === null) return err({ code: 'not-found' })
+      const written = await write()
+      if (!written.ok) return written
+      const savedAt = clock.now()
+      if (state !== null) await store.saveState(id, state, savedAt)
+      return ok({ ...written.value, savedAt })
+    })
+
+  return {
+    handlers: {
+      list: () => answer(async () => ok(await list())),
+      create: ({ from, name }) =>
+        answer(async () => {
+          const brought = await pictures.bringIn(from)
+          if (!brought.ok) return brought
+          const { file, size, image, prompt } = brought.value
+          const id = CanvasId.parse(random.uuid())
+          const rect = { x: 0, y: 0, width: size.width, height: size.height }
+          const state = { frame: rect, layers: isBlank(from) ? [] : [{ kind: 'picture' as const, file, rect, image }] }
+          await store.add(id, { name: name ?? nameOf(prompt), image, state, at: clock.now() })
+          await publish()
+          return open(id)
+        }),
+      open: ({ id }) => answer(() => open(id)),
+      read: ({ id, offset }) =>
+        answer(async () => {
+          const bytes = await documents.read(id, offset, READ_BYTES)
+          if (!bytes.ok) return bytes
+          const isFull = bytes.value.length === READ_BYTES
+          return ok({ bytes: bytes.value, next: isFull ? offset + READ_BYTES : null })
+        }),
+      append: ({ id, offset, bytes, state }) => save(id, state, () => documents.append(id, offset, bytes)),
+      replace: ({ id, offset, bytes, isLast, state }) =>
+        save(id, isLast ? state : null, () => documents.replace(id, { offset, bytes, isLast })),
+      saveState: ({ id, state }) => change(id, () => store.saveState(id, state, clock.now())),
+      rename: ({ id, name }) => change(id, () => store.rename(id, name)),
+      remove: ({ id }) => setRemoved(id, clock.now()),
+      restore: ({ id }) => setRemoved(id, null),
+      addPicture: ({ id, from }) =>
+        answer(async () => {
+          if ((await store.get(id)) === null) return err({ code: 'not-found' })
+          const brought = await pictures.bringIn(from)
+          if (!brought.ok) return brought
+          const { file, image } = brought.value
+          await store.keepFiles(id, [file])
+          return ok({ file, image })
+        }),
+      ...createCanvasEdits({ database, pictures, crew, clock, random }),
+      regions: ({ id }) => answer(async () => ok({ regions: await store.regions(id) })),
+      regionOf: ({ image }) =>
+        answer(async () => {
+          const region = await store.regionOfImage(image)
+          return region === null ? err({ code: 'not-found' }) : ok(region)
+        }),
+      discard: ({ id, images, discarded }) =>
+        answer(async () => {
+          await store.setDiscarded(id, images, discarded)
+          return ok({ regions: await store.regions(id) })
+        }),
+      readEmbedded: async ({ bytes }) => ok(await readEmbedded(bytes)),
+    },
+    async sweep() {
+      try {
+        for (const id of await store.purge(clock.now() - REMOVED_MS)) await documents.remove(id)
+        await documents.sweep(await store.ids())
+      } catch (error) {
+        // Nobody's request; the next start does it again.
+        log.warn('canvas.sweep-failed', { detail: error instanceof Error ? error.message : '' })
+      }
+    },
+    close: () => crew.close(),
+  }
+}
+
+const isBlank = (from: { kind: string; colour?: string | null }): boolean =>
+  from.kind === 'empty' && (from.colour ?? null) === null
+
+/** The first words of what the picture was asked for. */
+const nameOf = (prompt: string): string => prompt.trim().split(/\s+/u).slice(0, 8).join(' ').slice(0, 80)
