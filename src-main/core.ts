@@ -1,3 +1,4 @@
+import type { Account } from '#shared/domain/account.ts'
 import type { Failure } from '#shared/domain/failure.ts'
 import type { ProviderId, Realm } from '#shared/domain/provider.ts'
 import { contract, type StudioHandlers } from '#shared/ipc/contract.ts'
@@ -65,6 +66,10 @@ export function createCore(ports: Ports): Core {
   const providerFor = (realm: Realm, id: ProviderId) =>
     accounts.keyOf(realm, id) === null ? null : ((realm === 'live' ? live : practising)?.[id] ?? null)
 
+  /** To tell a new key from a new balance. */
+  let keys = ''
+  const keysOf = (list: readonly Account[]) =>
+    JSON.stringify(list.map(({ realm, key }) => [realm, key.state === 'set' ? key.hint : null]))
   let studio: Studio | null = null
   let failure: Failure = NOT_OPEN
   let stopped: Promise<void> | null = null
@@ -77,6 +82,9 @@ export function createCore(ports: Ports): Core {
   accounts.changed.subscribe(change => {
     emitters.account.changed(change)
     studio?.engine.retryNow()
+    const now = keysOf(change.accounts)
+    if (now !== keys) void studio?.refreshCatalog()
+    keys = now
   })
   settings.changed.subscribe(({ revision, settings: now, before }) => {
     emitters.settings.changed({ revision, settings: now })
@@ -87,6 +95,7 @@ export function createCore(ports: Ports): Core {
     await Promise.all((['leonardo', 'onemin'] as const).map(id => accounts.refresh(id)))
     emitters.account.changed({ revision: accounts.revision(), accounts: accounts.list() })
     await studio?.publishSpend()
+    await studio?.enterRealm()
   }
 
   return {

@@ -1,22 +1,20 @@
-import os from 'node:os'
 import type { Failure } from '#shared/domain/failure.ts'
 import type { Catalog } from '#shared/domain/model.ts'
 import type { ProviderId, Realm } from '#shared/domain/provider.ts'
 import type { Snapshot, StudioEmitters } from '#shared/ipc/contract.ts'
-import { err, ok, type Result } from '#shared/lib/result.ts'
+import { ok, type Result } from '#shared/lib/result.ts'
 import type { Accounts } from './account/accounts.ts'
 import { createCanvas } from './canvas/canvas.ts'
+import { createCatalogService } from './catalog/catalog-service.ts'
 import type { Database } from './database/database.ts'
 import { createInputs } from './inputs/inputs.ts'
-import { createPictureSource, forgetPictures } from './inputs/picture-source.ts'
-import { createJobEngine, type JobEngine } from './jobs/job-engine.ts'
-import { createJobs, type Jobs } from './jobs/jobs.ts'
-import { createJournal } from './jobs/journal.ts'
-import { createKeepPicture } from './jobs/keep-picture.ts'
-import { createLearning } from './jobs/learning.ts'
-import { createPriceList } from './jobs/price-list.ts'
+import type { JobEngine } from './jobs/job-engine.ts'
+import { openJobs } from './jobs/open-jobs.ts'
+import { createDeleteRemote } from './library/delete-remote.ts'
 import { createImageFiles } from './library/image-files.ts'
-import { createLibrary, type Library } from './library/library.ts'
+import { importEntry } from './library/import-entry.ts'
+import { createImportHistory } from './library/import-history.ts'
+import { createLibrary } from './library/library.ts'
 import { createMedia } from './library/media.ts'
 import type { OpenHandlers } from './open-handlers.ts'
 import type { Ports } from './ports.ts'
@@ -25,17 +23,20 @@ import { createPrompts } from './prompts/prompts.ts'
 import { createDownloader } from './providers/download.ts'
 import type { Provider } from './providers/provider.ts'
 import type { SettingsService } from './settings/settings.ts'
+import { describeStudio, takeSnapshot } from './snapshot.ts'
 
 /** Everything that needs an open library. */
 export type Studio = {
   handlers: OpenHandlers
-  jobs: Jobs
   engine: JobEngine
-  library: Library
   media(request: Request): Promise<Response>
   snapshot(): Promise<Result<Snapshot, Failure>>
   diagnostics(): Promise<Result<{ text: string }, Failure>>
   publishSpend(): Promise<void>
+  /** Another realm, or the start: its own lists and its own import. */
+  enterRealm(): Promise<void>
+  /** A key came or went. */
+  refreshCatalog(): Promise<void>
   close(): Promise<void>
 }
 
@@ -56,47 +57,22 @@ const STOP_GRACE_MS = 4000
 const SWEEP_AFTER_MS = 60_000
 
 export async function openStudio(deps: StudioDeps): Promise<Studio> {
-  const { ports, database, settings, accounts, emitters, providerFor } = deps
-  const { clock, log, random, timers } = ports
-  const catalog = () => deps.catalog
-  const files = createImageFiles({ profileDir: ports.profileDir })
-  const journal = createJournal({ database, clock, log })
-  const learning = createLearning({ database, clock })
-  const engine = createJobEngine({
-    journal,
-    learning,
-    clock,
-    timers,
-    random,
-    log,
-    catalog,
-    providerFor,
-    keepPicture: createKeepPicture({
-      downloader: createDownloader({ fetch: ports.fetch, timers, log }),
-      files,
-      baseUrlOf: deps.baseUrlOf,
-    }),
-    picturesFor: (realm, provider) => createPictureSource({ database, files, clock }, realm, provider),
-    forgetPictures: request => forgetPictures({ database }, request),
-    slotsOf: (realm, provider) => accounts.concurrencyOf(realm, provider),
-    knownRemoteIds: ids => database.jobs.knownRemoteIds(ids),
-  })
-  const jobs = createJobs({
+  const { ports, database, settings, accounts, emitters, providerFor, baseUrlOf } = deps
+  const { clock, log, random, timers, profileDir } = ports
+  const realm = () => settings.current().realm
+  const files = createImageFiles({ profileDir })
+  const downloader = createDownloader({ fetch: ports.fetch, timers, log })
+  const account = { clock, log, realm, providerFor }
+
+  const catalogService = createCatalogService({
+    ...account,
+    shipped: deps.catalog,
     database,
-    journal,
-    engine,
-    prices: createPriceList({ clock, providerFor }),
-    clock,
-    random,
-    catalog,
-    settings: () => settings.current(),
-    setPaused: jobsPaused => {
-      const saved = settings.update({ jobsPaused })
-      return saved.ok ? ok(null) : saved
-    },
-    providerFor,
-    sessionStartedAt: clock.now(),
+    published: state => emitters.catalog.changed(state),
   })
+  await catalogService.recall()
+  const catalog = () => catalogService.current()
+  const { journal, engine, jobs } = openJobs({ ...deps, files, downloader, catalog })
   const library = createLibrary({
     database,
     files,
@@ -105,7 +81,15 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
     log,
     published: counts => emitters.library.changed(counts),
   })
-
+  const importDeps = { database, downloader, files, baseUrlOf, catalog }
+  const imports = createImportHistory({
+    ...account,
+    database,
+    timers,
+    importEntry: (place, entry, signal) =>
+      importEntry({ ...importDeps, libraryChanged: counts => emitters.library.changed(counts) }, place, entry, signal),
+    published: status => emitters.library.importChanged(status),
+  })
   const inputs = createInputs({ database, files, clock })
   const canvas = createCanvas({
     database,
@@ -118,15 +102,7 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
     published: documents => emitters.canvas.changed(documents),
   })
   const presets = createPresets({ database, clock, random, published: list => emitters.presets.changed(list) })
-  const prompts = createPrompts({
-    database,
-    clock,
-    log,
-    profileDir: ports.profileDir,
-    realm: () => settings.current().realm,
-    providerFor,
-    charged: () => void publishSpend(),
-  })
+  const prompts = createPrompts({ ...account, database, profileDir, charged: () => void publishSpend() })
 
   let spendRevision = 1
   const publishSpend = async () => {
@@ -146,78 +122,63 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
 
   engine.setPaused(settings.current().jobsPaused)
   await engine.start()
-  const sweep = async () => {
-    await inputs.release(settings.current().draft)
-    await canvas.sweep()
-    await library.sweep()
-  }
-  const cancelSweep = timers.after(SWEEP_AFTER_MS, () => void sweep())
 
-  const unfinished = async () => err<Failure>({ code: 'bug', ref: 'not-built-yet' })
+  let isClosing = false
+  /** Work that nobody waits for: what the closed database answers it is no news. */
+  const unlessClosing = async (steps: readonly (() => Promise<unknown>)[]) => {
+    try {
+      for (const step of steps) if (!isClosing) await step()
+    } catch (error) {
+      if (!isClosing) throw error
+    }
+  }
+  const sweep = [() => inputs.release(settings.current().draft), () => canvas.sweep(), () => library.sweep()]
+  const cancelSweep = timers.after(SWEEP_AFTER_MS, () => void unlessClosing(sweep))
+
+  const told = {
+    ports,
+    database,
+    settings,
+    accounts,
+    catalog: catalogService,
+    jobs,
+    engine,
+    spendRevision: () => spendRevision,
+  }
   return {
     handlers: {
       jobs: jobs.handlers,
       library: {
         ...library.handlers,
-        importHistory: unfinished,
-        importStatus: unfinished,
-        pauseImport: unfinished,
-        cancelImport: unfinished,
-        deleteRemote: unfinished,
+        ...imports.handlers,
+        deleteRemote: createDeleteRemote({ database, realm, providerFor }),
       },
-      catalog: { refresh: unfinished },
+      catalog: catalogService.handlers,
       inputs: inputs.handlers,
       prompts,
       presets,
       canvas: canvas.handlers,
     },
-    jobs,
     engine,
-    library,
     media: createMedia({ database, files, mediaBase: ports.mediaBase, log }),
     publishSpend,
-    async snapshot() {
-      const newest = await jobs.newest()
-      return ok({
-        version: ports.version,
-        platform: platform(),
-        mediaBase: ports.mediaBase,
-        profileDir: ports.profileDir,
-        keyStore: await ports.keyStore.status(),
-        settings: { revision: settings.revision(), settings: settings.current() },
-        accounts: { revision: accounts.revision(), accounts: accounts.list() },
-        catalog: [...deps.catalog],
-        elements: [],
-        catalogRevision: 1,
-        jobs: newest.jobs,
-        jobsBefore: newest.before,
-        engine: engine.status(),
-        spend: { revision: spendRevision, spend: await jobs.spend() },
-        library: await database.library.counts(),
-      })
-    },
-    async diagnostics() {
-      const counts = await database.library.counts()
-      const lines = [
-        `Sfumato ${ports.version}`,
-        `${os.type()} ${os.release()} ${os.arch()}, Node ${process.versions.node}`,
-        `Pictures ${counts.all}, in the trash ${counts.trash}, ${Math.round(counts.sizeBytes / 1e6)} MB`,
-        `Models ${deps.catalog.length}, realm ${settings.current().realm}`,
-        ...accounts
-          .list()
-          .map(account => `${account.provider}: key ${account.key.state}, ${account.failure?.code ?? 'no failure'}`),
-      ]
-      return ok({ text: lines.join('\n') })
-    },
+    enterRealm: () =>
+      unlessClosing([
+        () => imports.stop(),
+        () => catalogService.recall(),
+        () => imports.resume(),
+        () => catalogService.refresh(),
+      ]),
+    refreshCatalog: () => unlessClosing([() => catalogService.refresh()]),
+    snapshot: async () => ok(await takeSnapshot(told)),
+    diagnostics: async () => ok({ text: await describeStudio(told) }),
     async close() {
+      isClosing = true
       cancelSweep()
+      await imports.stop()
       await engine.stop(STOP_GRACE_MS)
       await canvas.close()
       await database.close()
     },
   }
-}
-
-function platform(): Snapshot['platform'] {
-  return process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
 }

@@ -195,7 +195,8 @@ const toRelative = ({ trashed, ...stored }: StoredRelative): Relative =>
 const SELECT_DETAIL = `SELECT ${ROW_COLUMNS}, image_detail.created_at AS createdAt, format, size_bytes AS sizeBytes, hash,
   missing, output_index AS outputIndex, flagged, request.json AS request, job.id AS job, cost_amount AS costAmount,
   cost_unit AS costUnit, json_array_length(job.record, '$.outputs') AS jobCount,
-  remote_image_id IS NOT NULL AND coalesce(image_detail.remote_id, job.remote_id) IS NOT NULL AS isRemote
+  remote_image_id IS NOT NULL AND coalesce(image_detail.remote_id, job.remote_id, 'variation:') NOT LIKE 'variation:%'
+    AS isRemote
   FROM image
   JOIN image_detail ON image_id = image.id
   JOIN prompt ON prompt.id = image.prompt_id

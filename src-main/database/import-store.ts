@@ -18,12 +18,12 @@ export function createImportStore(
       'SELECT image_id FROM image_detail WHERE remote_id = ? AND output_index = ? LIMIT 1',
     )
     .pluck()
-  /** A job that will still bring the picture, or has brought it. */
+  /** The picture that its own job brought, null while it will: a job that ended without it is no reason to wait. */
   const byJob = db
-    .prepare<{ remoteId: string; outputIndex: number }, number>(
-      `SELECT 1 FROM job WHERE remote_id = $remoteId AND (
-         state IN ('queued', 'submitting', 'waiting', 'downloading') OR next_at IS NOT NULL OR
-         EXISTS (SELECT 1 FROM image_detail WHERE job_number = number AND output_index = $outputIndex))`,
+    .prepare<{ remoteId: string; outputIndex: number }, number | null>(
+      `SELECT image_id FROM job LEFT JOIN image_detail ON job_number = number AND output_index = $outputIndex
+       WHERE job.remote_id = $remoteId AND (
+         image_id IS NOT NULL OR next_at IS NOT NULL OR state IN ('queued', 'submitting', 'waiting', 'downloading'))`,
     )
     .pluck()
 
@@ -40,11 +40,14 @@ export function createImportStore(
 
   return {
     known: pictures =>
-      pictures.map(
-        ({ remoteId, outputIndex, remoteImageId }) =>
-          find({ remoteId, outputIndex, remoteImageId }) !== undefined ||
-          byJob.get({ remoteId, outputIndex }) !== undefined,
-      ),
+      pictures.map(picture => {
+        const found = find(picture)
+        if (found !== undefined) return { isKnown: true, image: ImageId.parse(found) }
+        const { remoteId, outputIndex } = picture
+        const brought = byJob.get({ remoteId, outputIndex })
+        if (brought === undefined) return { isKnown: false, image: null }
+        return { isKnown: true, image: brought === null ? null : ImageId.parse(brought) }
+      }),
     adopt(image, remoteId) {
       const { added, id } = adopt.immediate(image, remoteId)
       if (added) listings.added(added)

@@ -1,6 +1,7 @@
 import type Sqlite from 'better-sqlite3'
 import { ImageId } from '#shared/domain/ids.ts'
 import type { ProviderId, Realm } from '#shared/domain/provider.ts'
+import { decodeVariation } from '../providers/remote-ids.ts'
 import type { LibraryStore, RemotePlace } from './stores.ts'
 
 type RemotePictures = Pick<LibraryStore, 'remoteImageIdOf' | 'forgetRemote' | 'remotePlaces' | 'picturesOfRemote'>
@@ -54,8 +55,16 @@ type StoredPlace = {
   remoteImageId: string | null
 }
 
-/** A picture whose own id was forgotten is not at the service any more, whatever its job says. */
+/**
+ * A picture whose own id was forgotten is not at the service any more, whatever its job says; a variation is no generation
+ * and cannot be taken away by itself.
+ */
 const toPlace = ({ id, provider, practice, remoteId, remoteImageId }: StoredPlace): RemotePlace => {
   const realm: Realm = practice === 1 ? 'practice' : 'live'
-  return { image: ImageId.parse(id), provider, realm, remoteId: remoteImageId === null ? null : remoteId }
+  return {
+    image: ImageId.parse(id),
+    provider,
+    realm,
+    remoteId: remoteImageId === null || decodeVariation(remoteId ?? '') !== null ? null : remoteId,
+  }
 }

@@ -133,8 +133,8 @@ export type PromptUseStore = {
 export type RememberedStore = { get(name: string): unknown; set(name: string, value: unknown): void }
 
 export type ImportStore = {
-  /** Which pictures of these are in the library or will be brought by their own job, by the index of the question. */
-  known(pictures: readonly RemotePicture[]): boolean[]
+  /** What is known of these pictures, in their order. `isKnown` without an image: their own job will bring it. */
+  known(pictures: readonly RemotePicture[]): { isKnown: boolean; image: ImageId | null }[]
   /** Adds the picture of a generation that no job of ours made. Safe to repeat. */
   adopt(image: NewImage, remoteId: string): { image: ImageId; counts: LibraryCounts }
 }

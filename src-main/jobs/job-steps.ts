@@ -16,7 +16,7 @@ import {
 } from '../providers/provider.ts'
 import type { JobOutput, JobRecord } from './job-record.ts'
 import type { Journal } from './journal.ts'
-import { keepPrepared } from './prepared.ts'
+import { keepPrepared, readPrepared } from './prepared.ts'
 import { type Lane, opensAt, reopen } from './lanes.ts'
 import type { Learning } from './learning.ts'
 import { firstPollDelay } from './poll-policy.ts'
@@ -181,7 +181,8 @@ export async function search(deps: StepDeps, lane: Lane, record: JobRecord, sign
   const submittedAt = record.submittedAt ?? record.createdAt
   const askedAt = clock.now()
   lane.requests.take()
-  const list = await provider.readBack.listRecent(100, signal)
+  const prepared = readPrepared(record.prepared) ?? NOTHING_PREPARED
+  const list = await provider.readBack.findLost(request, model, prepared, submittedAt, signal)
   const now = clock.now()
   if (!list.ok) {
     const again = afterFailure(lane, 'poll', list.error, record.attempts, now)
@@ -189,8 +190,7 @@ export async function search(deps: StepDeps, lane: Lane, record: JobRecord, sign
     return
   }
   heard(lane)
-  const readBack = provider.readBack
-  const candidates = list.value.filter(generation => readBack.matches(generation, request, model, submittedAt))
+  const candidates = list.value
   const taken = new Set(await deps.knownRemoteIds(candidates.map(generation => generation.remoteId)))
   const found = candidates.find(generation => !taken.has(generation.remoteId))
   if (found !== undefined) {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Failure } from '#shared/domain/failure.ts'
 import type { ImageFormat } from '#shared/domain/image-format.ts'
+import type { ProviderId } from '#shared/domain/provider.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { NewImage } from '../database/stores.ts'
 import type { JobRecord } from '../jobs/job-record.ts'
@@ -17,45 +18,55 @@ export type Download = {
   format: ImageFormat
 }
 
+/** What a picture is by itself, whoever made it. */
+export type FiledPicture = Pick<NewImage, 'width' | 'height' | 'placeholder' | 'format' | 'sizeBytes' | 'hash'>
+
 /**
  * Checks a download by decoding all of it, makes its thumbnails and moves it to its place: everything that must be there
  * before the row is. Safe to repeat. On a failure the download stays where it was; on success it is gone from there.
  */
+export async function filePicture(
+  files: ImageFiles,
+  { tempPath, hash }: Download,
+  provider: ProviderId,
+): Promise<Result<FiledPicture, Failure>> {
+  try {
+    const bytes = await readDownload(tempPath)
+    // Somebody else cleared it away. It is paid for, so it is fetched again.
+    if (bytes === null) return err({ code: 'connection-lost', provider })
+    const picture = await readPicture(bytes)
+    if (picture === null) return err({ code: 'not-a-picture', provider })
+    for (const [width, thumb] of picture.thumbs) await files.writeThumb(hash, width, thumb)
+    await files.place(tempPath, hash, picture.format)
+    const { width, height, placeholder, format } = picture
+    return ok({ width, height, placeholder, format, sizeBytes: bytes.length, hash })
+  } catch (error) {
+    const failure = failureOfSystemError(error, files.imagesDir)
+    if (failure === null) throw error
+    return err(failure)
+  }
+}
+
+/** Files a download as a picture of this job. */
 export async function adoptImage(
   { files }: { files: ImageFiles },
   download: Download,
   record: JobRecord,
   outputIndex: number,
 ): Promise<Result<NewImage, Failure>> {
-  const { tempPath, hash } = download
-  try {
-    const bytes = await readDownload(tempPath)
-    // Somebody else cleared it away. It is paid for, so it is fetched again.
-    if (bytes === null) return err({ code: 'connection-lost', provider: record.request.provider })
-    const picture = await readPicture(bytes)
-    if (picture === null) return err({ code: 'not-a-picture', provider: record.request.provider })
-    for (const [width, thumb] of picture.thumbs) await files.writeThumb(hash, width, thumb)
-    await files.place(tempPath, hash, picture.format)
-    return ok({
-      width: picture.width,
-      height: picture.height,
-      placeholder: picture.placeholder,
-      realm: record.realm,
-      createdAt: createdAt(record, outputIndex),
-      format: picture.format,
-      sizeBytes: bytes.length,
-      hash,
-      job: record.id,
-      outputIndex,
-      flagged: record.outputs.find(output => output.index === outputIndex)?.flagged ?? false,
-      request: record.request,
-      remoteImageId: record.outputs.find(output => output.index === outputIndex)?.remoteImageId ?? null,
-    })
-  } catch (error) {
-    const failure = failureOfSystemError(error, files.imagesDir)
-    if (failure === null) throw error
-    return err(failure)
-  }
+  const filed = await filePicture(files, download, record.request.provider)
+  if (!filed.ok) return filed
+  const output = record.outputs.find(candidate => candidate.index === outputIndex)
+  return ok({
+    ...filed.value,
+    realm: record.realm,
+    createdAt: createdAt(record, outputIndex),
+    job: record.id,
+    outputIndex,
+    flagged: output?.flagged ?? false,
+    request: record.request,
+    remoteImageId: output?.remoteImageId ?? null,
+  })
 }
 
 async function readDownload(tempPath: string): Promise<Buffer | null> {

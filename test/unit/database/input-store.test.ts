@@ -121,7 +121,7 @@ describe('pictures at their service', () => {
 
   it('are imported once, and not while their own job brings them', () => {
     const picture = { remoteId: 'g-9', outputIndex: 0, remoteImageId: 'r-9' }
-    expect(stores.imports.known([picture])).toEqual([false])
+    expect(stores.imports.known([picture])).toEqual([{ isKnown: false, image: null }])
     const image = aNewImage({ remoteImageId: 'r-9', job: null })
     const first = stores.imports.adopt(image, 'g-9')
     expect(stores.imports.adopt(image, 'g-9').image).toBe(first.image)
@@ -137,7 +137,13 @@ describe('pictures at their service', () => {
         { remoteId: 'g-own', outputIndex: 0, remoteImageId: 'r-x' },
         { remoteId: 'g-lost', outputIndex: 0, remoteImageId: 'r-y' },
       ]),
-    ).toEqual([true, true, false, true, false])
+    ).toEqual([
+      { isKnown: true, image: first.image },
+      { isKnown: true, image: first.image },
+      { isKnown: false, image: null },
+      { isKnown: true, image: null },
+      { isKnown: false, image: null },
+    ])
   })
 })
 
