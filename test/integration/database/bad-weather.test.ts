@@ -8,7 +8,7 @@ import { ImageId, JobId } from '#shared/domain/ids.ts'
 import { LibraryQuery } from '#shared/domain/library-image.ts'
 import { createStores } from '../../../src-main/database/create-stores.ts'
 import { openDatabase } from '../../../src-main/database/database.ts'
-import { migrate, type Migration } from '../../../src-main/database/migrate.ts'
+import { latestVersion, migrate, type Migration } from '../../../src-main/database/migrate.ts'
 import { MIGRATIONS } from '../../../src-main/database/migrations/index.ts'
 import { closeFile, databasePath, openFile } from '../../../src-main/database/open.ts'
 import { aJobRecord, aRequest, silentLog } from '../../support/builders.ts'
@@ -17,6 +17,8 @@ import { recordLog } from '../../support/log-recorder.ts'
 import { aTempDir } from '../../support/temp-dir.ts'
 
 const all = LibraryQuery.parse({})
+const KNOWN = latestVersion(MIGRATIONS)
+const BACKUP = `library.db.before-${String(KNOWN + 10).padStart(4, '0')}`
 
 function openStores(profileDir: string, options: { maxPages?: number; migrations?: readonly Migration[] } = {}) {
   const opened = openFile({ profileDir, log: silentLog, ...options })
@@ -74,7 +76,7 @@ describe('a database from the future', () => {
     const modified = statSync(databasePath(profileDir)).mtimeMs
 
     const refused = await openDatabase({ profileDir, log: silentLog })
-    expect(refused).toEqual({ ok: false, error: { code: 'database-newer', found: 9990, known: 10 } })
+    expect(refused).toEqual({ ok: false, error: { code: 'database-newer', found: 9990, known: KNOWN } })
     expect(readFileSync(databasePath(profileDir))).toEqual(before)
     expect(statSync(databasePath(profileDir)).mtimeMs).toBe(modified)
     expect(readdirSync(profileDir)).toEqual(['library.db'])
@@ -82,8 +84,16 @@ describe('a database from the future', () => {
 })
 
 describe('a database from the past', () => {
-  const next: Migration = { version: 20, name: 'next', up: db => db.exec('ALTER TABLE job ADD COLUMN extra TEXT') }
-  const broken: Migration = { version: 20, name: 'broken', up: db => db.exec('ALTER TABLE nowhere ADD COLUMN x TEXT') }
+  const next: Migration = {
+    version: KNOWN + 10,
+    name: 'next',
+    up: db => db.exec('ALTER TABLE job ADD COLUMN extra TEXT'),
+  }
+  const broken: Migration = {
+    version: KNOWN + 10,
+    name: 'broken',
+    up: db => db.exec('ALTER TABLE nowhere ADD COLUMN x TEXT'),
+  }
 
   it('is copied whole before it is changed', () => {
     const profileDir = aTempDir()
@@ -95,11 +105,11 @@ describe('a database from the past', () => {
     const second = openStores(profileDir, { migrations: [...MIGRATIONS, next] })
     expect(second.stores.jobs.get(record.id)).toEqual(record)
     closeFile(second.db)
-    expect(readdirSync(profileDir).sort((a, b) => a.localeCompare(b))).toEqual(['library.db', 'library.db.before-0020'])
+    expect(readdirSync(profileDir).sort((a, b) => a.localeCompare(b))).toEqual(['library.db', BACKUP])
 
-    const backup = new Sqlite(join(profileDir, 'library.db.before-0020'), { readonly: true })
+    const backup = new Sqlite(join(profileDir, BACKUP), { readonly: true })
     onTestFinished(() => void backup.close())
-    expect(backup.pragma('user_version', { simple: true })).toBe(10)
+    expect(backup.pragma('user_version', { simple: true })).toBe(KNOWN)
     expect(createStores(backup, silentLog).jobs.get(record.id)).toEqual(record)
   })
 
@@ -108,8 +118,8 @@ describe('a database from the past', () => {
     closeFile(openStores(profileDir).db)
     expect(() => openFile({ profileDir, log: silentLog, migrations: [...MIGRATIONS, broken] })).toThrow(/nowhere/)
     const again = openStores(profileDir)
-    expect(again.db.pragma('user_version', { simple: true })).toBe(10)
-    expect(existsSync(join(profileDir, 'library.db.before-0020'))).toBe(true)
+    expect(again.db.pragma('user_version', { simple: true })).toBe(KNOWN)
+    expect(existsSync(join(profileDir, BACKUP))).toBe(true)
   })
 })
 
