@@ -1,9 +1,11 @@
-import { type Batch, BatchId, type BatchPrice, sumPrices } from '#shared/domain/batch.ts'
-import type { Draft } from '#shared/domain/draft.ts'
+import { type Batch, BatchId, type BatchPrice, type GridLayout, sumPrices } from '#shared/domain/batch.ts'
 import type { Failure } from '#shared/domain/failure.ts'
+import type { Job } from '#shared/domain/job.ts'
 import type { Price } from '#shared/domain/money.ts'
+import type { Realm } from '#shared/domain/provider.ts'
 import type { Settings } from '#shared/domain/settings.ts'
 import type { StudioHandlers } from '#shared/ipc/contract.ts'
+import { invariant } from '#shared/lib/invariant.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { answer } from '../database/answer.ts'
 import type { Database } from '../database/database.ts'
@@ -27,7 +29,13 @@ export type BatchesDeps = {
 const CONCURRENT_QUESTIONS = 6
 
 /** Several jobs that belong together, such as the cells of a grid. They are added all or none, and priced as a whole. */
-export function createBatches(deps: BatchesDeps): Pick<StudioHandlers['jobs'], 'priceBatch' | 'submitBatch' | 'batch'> {
+export type Batches = {
+  handlers: Pick<StudioHandlers['jobs'], 'priceBatch' | 'submitBatch' | 'batch'>
+  /** The calls of one order, which was checked as a whole. The first one's job comes back. */
+  addCalls(calls: readonly Order[], realm: Realm): Promise<Job>
+}
+
+export function createBatches(deps: BatchesDeps): Batches {
   const { database, journal, engine, orders } = deps
 
   const priceAll = async (resolved: readonly Result<Order, Failure>[]): Promise<BatchPrice['cells']> => {
@@ -50,7 +58,31 @@ export function createBatches(deps: BatchesDeps): Pick<StudioHandlers['jobs'], '
     return orders.checkBudget(pricesOf(cells))
   }
 
-  return {
+  type Cell = { order: Order; index: number; cell: string[] }
+
+  const add = async (
+    { label, grid, cells }: { label: string; grid: GridLayout | null; cells: readonly Cell[] },
+    realm: Realm,
+  ): Promise<{ batch: Batch; jobs: Job[] }> => {
+    const id = BatchId.parse(deps.random.uuid())
+    const calls = cells.flatMap(cell => orders.callsOf(cell.order).map(order => ({ ...cell, order })))
+    const size = calls.length
+    const records = await mapInOrder(calls, CONCURRENT_QUESTIONS, async ({ order, index, cell }) => ({
+      request: order.request,
+      price: await orders.price(order, realm),
+      place: { id, label, index, size, cell },
+    }))
+    const batch: Batch = { id, label, createdAt: deps.clock.now(), size, grid }
+    const added = await journal.addBatch(
+      batch,
+      // Made together and in order: creation times say which one comes first.
+      records.map(({ request, price, place }) => orders.toRecord(request, price, realm, { batch: place })),
+    )
+    engine.wake()
+    return { batch, jobs: added.map(toJob) }
+  }
+
+  const handlers: Batches['handlers'] = {
     async priceBatch({ drafts }) {
       const resolved = drafts.map(draft => orders.resolveForPrice(draft))
       const cells = await priceAll(resolved)
@@ -58,25 +90,13 @@ export function createBatches(deps: BatchesDeps): Pick<StudioHandlers['jobs'], '
     },
     submitBatch: ({ drafts, label, grid, cells: names }) =>
       answer(async () => {
-        const resolved = drafts.map((draft: Draft) => orders.resolve(draft))
-        const cells = await priceAll(resolved)
-        const refused = await objection(resolved, cells)
+        const resolved = drafts.map(draft => orders.resolve(draft))
+        const refused = await objection(resolved, await priceAll(resolved))
         if (refused !== null) return err(refused)
-        const { realm } = deps.settings()
-        const size = drafts.length
-        const id = BatchId.parse(deps.random.uuid())
-        const batch: Batch = { id, label, createdAt: deps.clock.now(), size, grid }
-        const prices = pricesOf(cells)
-        const records = resolved.flatMap((order, index) =>
-          order.ok
-            ? orders.toRecord(order.value.request, prices[index] ?? UNKNOWN, realm, {
-                batch: { id, label, index, size, cell: names[index] ?? [] },
-              })
-            : [],
+        const cells = resolved.flatMap((order, index) =>
+          order.ok ? [{ order: order.value, index, cell: names[index] ?? [] }] : [],
         )
-        const added = await journal.addBatch(batch, records)
-        engine.wake()
-        return ok({ batch, jobs: added.map(toJob) })
+        return ok(await add({ label, grid, cells }, deps.settings().realm))
       }),
     batch: ({ id }) =>
       answer(async () => {
@@ -86,9 +106,18 @@ export function createBatches(deps: BatchesDeps): Pick<StudioHandlers['jobs'], '
         return ok({ batch: found.batch, jobs })
       }),
   }
-}
 
-const UNKNOWN: Price = { kind: 'unknown', reason: 'not-published' }
+  return {
+    handlers,
+    async addCalls(calls, realm) {
+      const cells = calls.map((order, index) => ({ order, index, cell: [] }))
+      const { jobs } = await add({ label: '', grid: null, cells }, realm)
+      const [first] = jobs
+      invariant(first !== undefined, 'a batch has at least one job')
+      return first
+    },
+  }
+}
 
 const pricesOf = (cells: BatchPrice['cells']): Price[] =>
   cells.flatMap(cell => (cell.kind === 'priced' ? cell.price : []))

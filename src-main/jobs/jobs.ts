@@ -35,17 +35,17 @@ export function createJobs(deps: JobsDeps): Jobs {
   const { database, journal, engine } = deps
   const orders = createOrders(deps)
 
-  const send = async (
-    { request, model }: Order,
-    realm: Realm,
-    resendOf: JobId | null,
-  ): Promise<Result<Job, Failure>> => {
-    const missing = orders.keyMissing(realm, request.provider)
+  const batches = createBatches({ ...deps, orders })
+
+  const send = async (order: Order, realm: Realm, resendOf: JobId | null): Promise<Result<Job, Failure>> => {
+    const missing = orders.keyMissing(realm, order.request.provider)
     if (missing !== null) return err(missing)
-    const price = await orders.price({ request, model }, realm)
+    const price = await orders.price(order, realm)
     const refused = await orders.checkBudget([price])
     if (refused !== null) return err(refused)
-    const added = await journal.add(orders.toRecord(request, price, realm, { resendOf }))
+    const calls = orders.callsOf(order)
+    if (calls.length > 1) return ok(await batches.addCalls(calls, realm))
+    const added = await journal.add(orders.toRecord(order.request, price, realm, { resendOf }))
     engine.wake()
     return ok(toJob(added))
   }
@@ -58,7 +58,7 @@ export function createJobs(deps: JobsDeps): Jobs {
   }
 
   const handlers: Jobs['handlers'] = {
-    ...createBatches({ ...deps, orders }),
+    ...batches.handlers,
     async price({ draft }) {
       const order = orders.resolveForPrice(draft)
       return order.ok ? ok(await orders.price(order.value, deps.settings().realm)) : order

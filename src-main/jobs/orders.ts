@@ -1,6 +1,6 @@
 import { sumPrices } from '#shared/domain/batch.ts'
 import type { Draft } from '#shared/domain/draft.ts'
-import { toRequest } from '#shared/domain/draft-rules.ts'
+import { specOf, toRequest } from '#shared/domain/draft-rules.ts'
 import type { Failure } from '#shared/domain/failure.ts'
 import type { GenerationRequest } from '#shared/domain/generation-request.ts'
 import { JobId } from '#shared/domain/ids.ts'
@@ -40,6 +40,9 @@ export type Orders = {
   resolveForPrice(draft: Draft): Result<Order, Failure>
   /** The order of a request that was sent before. */
   again(request: GenerationRequest): Result<Order, Failure>
+  /** What the service is asked for, call by call: some bring no more than so many pictures at once. */
+  callsOf(order: Order): Order[]
+  /** Of all its calls. */
   price(order: Order, realm: Realm): Promise<Price>
   /** Why nothing may be sent to this service; null: it may. */
   keyMissing(realm: Realm, provider: ProviderId): Failure | null
@@ -82,7 +85,11 @@ export function createOrders(deps: OrdersDeps): Orders {
         ? err({ code: 'model-unavailable', provider: request.provider, model: request.modelName })
         : ok({ request, model })
     },
-    price: ({ request, model }, realm) => deps.prices.ask(request, model, realm),
+    callsOf,
+    async price(order, realm) {
+      const calls = callsOf(order)
+      return addUp(await Promise.all(calls.map(({ request, model }) => deps.prices.ask(request, model, realm))))
+    },
     keyMissing: (realm, provider) => (deps.providerFor(realm, provider) === null ? { code: 'no-key', provider } : null),
     async checkBudget(prices) {
       const total: Price = { kind: 'known', cost: { amount: dollarsIn(prices), unit: 'dollars' } }
@@ -135,6 +142,31 @@ export function createOrders(deps: OrdersDeps): Orders {
     },
   }
 }
+
+/** The pictures of one call take their seeds from the first; the next call goes on after them. */
+function callsOf({ request, model }: Order): Order[] {
+  const most = model.picturesPerCall ?? request.count
+  if (request.count <= most) return [{ request, model }]
+  const seeds = specOf(model, 'seed')?.max
+  return Array.from({ length: Math.ceil(request.count / most) }, (_, index) => ({
+    model,
+    request: {
+      ...request,
+      count: Math.min(most, request.count - index * most),
+      seed: seeds === undefined ? request.seed : (request.seed + index * most) % (seeds + 1),
+    },
+  }))
+}
+
+/** Known only when every part is, in one unit. */
+function addUp(prices: readonly Price[]): Price {
+  const unknown = prices.find(price => price.kind === 'unknown')
+  const { totals } = sumPrices(prices)
+  const [cost] = totals
+  return unknown ?? (cost === undefined || totals.length > 1 ? UNKNOWN : { kind: 'known', cost })
+}
+
+const UNKNOWN: Price = { kind: 'unknown', reason: 'not-published' }
 
 const dollarsIn = (prices: readonly Price[]): number =>
   sumPrices(prices).totals.find(total => total.unit === 'dollars')?.amount ?? 0

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Failure } from '#shared/domain/failure.ts'
 import type { GenerationRequest } from '#shared/domain/generation-request.ts'
 import type { JobId } from '#shared/domain/ids.ts'
+import type { Model } from '#shared/domain/model.ts'
 import type { Result } from '#shared/lib/result.ts'
 import type { Database } from '../../src-main/database/database.ts'
 import type { NewImage } from '../../src-main/database/stores.ts'
@@ -32,12 +33,14 @@ export type EngineRig = {
   dispose(): void
 }
 
-export async function createEngineRig(options: { readBack?: boolean; seed?: number } = {}): Promise<EngineRig> {
+export async function createEngineRig(
+  options: { readBack?: boolean; seed?: number; models?: readonly Model[] } = {},
+): Promise<EngineRig> {
   const time = createFakeTime()
   const provider = createScriptedProvider(time.clock, options)
   const { database, dispose } = openDirectDatabase()
   const random = createSeededRandom(options.seed ?? 1)
-  const model = aModel()
+  const models = options.models ?? [aModel()]
   const downloads: EngineRig['downloads'] = { count: 0, answer: () => null }
   const forgotten: GenerationRequest[] = []
   const build = () => {
@@ -49,7 +52,7 @@ export async function createEngineRig(options: { readBack?: boolean; seed?: numb
       timers: time.timers,
       random,
       log: silentLog,
-      catalog: () => [model],
+      catalog: () => models,
       providerFor: () => provider,
       picturesFor: () => noPictures,
       forgetPictures: async request => void forgotten.push(request),

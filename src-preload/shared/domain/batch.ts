@@ -34,8 +34,9 @@ export type Batch = z.infer<typeof Batch>
 export const BatchPlace = z.object({
   id: BatchId,
   label: z.string(),
-  /** From 0, in the order of the drafts. */
+  /** Which draft it is of, from 0: a draft may take several calls, each a job of its own. */
   index: z.int().nonnegative(),
+  /** Jobs in the whole batch. */
   size: z.int().positive(),
   /** One for each axis of the grid; empty without a grid. */
   cell: z.array(z.string()),

@@ -3,6 +3,7 @@ import { BatchId } from '#shared/domain/batch.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import { startDraft } from '#shared/domain/draft-rules.ts'
 import type { Failure } from '#shared/domain/failure.ts'
+import { ModelKey } from '#shared/domain/ids.ts'
 import { DEFAULT_SETTINGS, type Settings } from '#shared/domain/settings.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import { createJobs, type Jobs } from '../../../src-main/jobs/jobs.ts'
@@ -11,6 +12,7 @@ import { aModel, createSeededRandom } from '../../support/builders.ts'
 import { createEngineRig, type EngineRig } from '../../support/engine-rig.ts'
 
 const model = aModel()
+const oneByOne = aModel({ key: ModelKey.parse('leonardo/one-by-one'), picturesPerCall: 1 })
 const aDraft = (change: Partial<Draft> = {}): Draft => ({ ...startDraft(model), prompt: 'Ridge', count: 1, ...change })
 const value = <T>(result: Result<T, Failure>): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.error))
@@ -24,7 +26,7 @@ let hasKey: boolean
 let asked: number
 
 beforeEach(async () => {
-  rig = await createEngineRig()
+  rig = await createEngineRig({ models: [model, oneByOne] })
   settings = DEFAULT_SETTINGS
   hasKey = true
   asked = 0
@@ -40,7 +42,7 @@ beforeEach(async () => {
     prices: createPriceList({ clock: rig.time.clock, providerFor }),
     clock: rig.time.clock,
     random: createSeededRandom(7),
-    catalog: () => [model],
+    catalog: () => [model, oneByOne],
     settings: () => settings,
     setPaused: () => ok(null),
     providerFor,
@@ -110,6 +112,38 @@ describe('the price of a batch', () => {
     expect(price.cells.map(cell => cell.kind)).toEqual(['priced', 'refused'])
     expect(price.failure).toMatchObject({ code: 'invalid-draft' })
     expect(value(await jobs.handlers.priceBatch({ drafts: [aDraft()] })).failure).toMatchObject({ code: 'budget' })
+  })
+})
+
+describe('a service that brings one picture a call', () => {
+  const draft = { ...startDraft(oneByOne), prompt: 'Ridge', count: 3, seed: 7, seedMode: 'locked' as const }
+
+  it('is called as often as it takes, each with a seed and a price of its own', async () => {
+    expect(value(await jobs.handlers.price({ draft }))).toMatchObject({ kind: 'known', cost: { amount: 0.18 } })
+    const first = value(await jobs.handlers.submit({ draft }))
+    expect(first.batch).toMatchObject({ index: 0, size: 3, cell: [] })
+    await rig.time.advance(60_000)
+    const sent = rig.provider.billed.map(({ request }) => [request.count, request.seed])
+    expect(sent).toEqual([
+      [1, 7],
+      [1, 8],
+      [1, 9],
+    ])
+  })
+
+  it('is held against the budgets as a whole', async () => {
+    budget(0.15)
+    expect(await jobs.handlers.submit({ draft })).toMatchObject({ error: { code: 'budget' } })
+    expect(rig.journal.live()).toEqual([])
+  })
+
+  it('keeps its cell in a grid', async () => {
+    const { jobs: added } = value(await submit([{ ...draft, count: 2 }, aDraft({ seed: 1 })], [['x'], ['y']]))
+    expect(added.map(job => [job.batch?.index, job.batch?.cell[0], job.batch?.size])).toEqual([
+      [0, 'x', 3],
+      [0, 'x', 3],
+      [1, 'y', 3],
+    ])
   })
 })
 
