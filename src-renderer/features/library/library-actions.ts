@@ -166,10 +166,21 @@ export async function undo(context: LibraryContext): Promise<void> {
     return
   }
   forget(context, last.ids)
+  await findAgain(context, last.ids)
   context.app.toasts.close('library-undo')
   context.app.announce(
     isTrash ? libraryCopy.toasts.restored(last.ids.length) : libraryCopy.toasts.trashed(last.ids.length),
   )
+}
+
+/** What came back to what is shown is chosen again, where it lay. */
+async function findAgain({ store, list, app, reveals }: LibraryContext, ids: readonly ImageId[]): Promise<void> {
+  await list.refresh(app.stores.libraryCounts.getState().revision)
+  const [id] = ids
+  const index = id === undefined ? null : await list.locate(id)
+  if (id === undefined || index === null) return
+  store.setState({ active: { index, id }, selection: selectOnly(ids), anchor: null })
+  reveals.emit(index)
 }
 
 /** Asks before pictures are deleted for good. */

@@ -2,7 +2,7 @@
  * Browsers cap the height of an element (16.7 million pixels in the strictest), a million pictures are higher. Above the
  * cap the scroll bar stands for the content in proportion, while turning the wheel still moves it pixel by pixel.
  */
-export const CAP_PX = 15_000_000
+const CAP_PX = 15_000_000
 
 export type ScrollScale = {
   readonly contentPx: number
@@ -29,10 +29,17 @@ const isScaled = (scale: ScrollScale): boolean => scale.physicalPx < scale.conte
 export const maxVirtual = ({ contentPx, viewPx }: ScrollScale): number => endOf(contentPx, viewPx)
 const maxPhysical = ({ physicalPx, viewPx }: ScrollScale): number => endOf(physicalPx, viewPx)
 
-/** Where to put the browser's offset so that the content stands at `virtual`. */
+/**
+ * Where to put the browser's offset so that the content stands at `virtual`. In the half of its room next to an end one
+ * pixel is one pixel all the way, so the real end is reached exactly when the browser's is; between, it is in proportion.
+ */
 export function placeAt(scale: ScrollScale, virtual: number): ScrollPlace {
   const within = clamp(virtual, maxVirtual(scale))
   if (!isScaled(scale)) return { physical: within, virtual: within }
+  const below = maxVirtual(scale) - within
+  const half = maxPhysical(scale) / 2
+  if (within <= half) return { physical: within, virtual: within }
+  if (below <= half) return { physical: maxPhysical(scale) - below, virtual: within }
   return { physical: (within / maxVirtual(scale)) * maxPhysical(scale), virtual: within }
 }
 
@@ -51,19 +58,6 @@ export function followScroll(scale: ScrollScale, from: ScrollPlace, next: number
   const virtual = clamp(from.virtual + way, maxVirtual(scale))
   const isOut = next < scale.viewPx || next > maxPhysical(scale) - scale.viewPx
   const isAtEnd = virtual === 0 || virtual === maxVirtual(scale)
-  if (isOut || isAtEnd) return putIntoStep(scale, { physical: next, virtual })
+  if (isOut || isAtEnd) return placeAt(scale, virtual)
   return { physical: next, virtual }
-}
-
-/**
- * Gives the browser room again where the content still has some. In the half of its room next to an end one pixel is one
- * pixel all the way, so the real end is reached exactly when the browser's is, and no second correction is needed.
- */
-function putIntoStep(scale: ScrollScale, place: ScrollPlace): ScrollPlace {
-  const above = place.virtual
-  const below = maxVirtual(scale) - place.virtual
-  const half = maxPhysical(scale) / 2
-  if (above <= half) return { ...place, physical: above }
-  if (below <= half) return { ...place, physical: maxPhysical(scale) - below }
-  return placeAt(scale, place.virtual)
 }

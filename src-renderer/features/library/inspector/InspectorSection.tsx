@@ -13,7 +13,7 @@ export function InspectorSection({ title, aside, children }: InspectorSectionPro
   return (
     <section className={styles.section}>
       <div className={styles.heading}>
-        <h3>
+        <h2>
           <button
             type="button"
             aria-expanded={isOpen}
@@ -24,7 +24,7 @@ export function InspectorSection({ title, aside, children }: InspectorSectionPro
             <Icon of={ChevronDown} size={14} className={joinClasses(styles.chevron, !isOpen && styles.closed)} />
             {title}
           </button>
-        </h3>
+        </h2>
         <span className={styles.aside}>{aside}</span>
       </div>
       <div id={id} hidden={!isOpen}>

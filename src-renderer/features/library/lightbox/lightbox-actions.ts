@@ -7,7 +7,7 @@ import { findIndex } from '../list/page-cache.ts'
 import { createPictureList, type PictureList } from '../list/picture-list.ts'
 import type { LightboxStore } from './lightbox-store.ts'
 
-export const LIGHTBOX_SCOPE = 'lightbox'
+const LIGHTBOX_SCOPE = 'lightbox'
 
 export type LightboxContext = {
   readonly library: LibraryContext

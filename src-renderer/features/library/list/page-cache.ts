@@ -18,7 +18,7 @@ export const NO_PAGES: PageCache = new Map()
 /** Both ends are included. */
 export type Range = { readonly first: number; readonly last: number }
 
-export const pageOf = (index: number): number => Math.floor(index / PAGE_ROWS)
+const pageOf = (index: number): number => Math.floor(index / PAGE_ROWS)
 
 export const rowAt = (cache: PageCache, index: number): LibraryRow | undefined =>
   cache.get(pageOf(index))?.rows[index % PAGE_ROWS]

@@ -71,6 +71,16 @@ describe('the trash', () => {
     expect(fake.called('restore')).toEqual([{ ids: [40] }, { ids: [50] }])
   })
 
+  it('chooses again what came back', async () => {
+    const { context, state } = await openLibrary(5)
+    await goTo(context, 3, 'only')
+    await trash(context, [id(20)])
+    await goTo(context, 0, 'only')
+    await undo(context)
+    expect(state().active).toEqual({ index: 3, id: 20 })
+    expect(state().selection).toEqual(selectOnly([id(20)]))
+  })
+
   it('keeps the step when it could not be undone', async () => {
     const { context, fake, state } = await openLibrary(5)
     await trash(context, [id(50)])
