@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ModelKey } from '#shared/domain/ids.ts'
 import { Realm } from '#shared/domain/provider.ts'
 
 export const Theme = z.enum(['system', 'dark', 'light'])
@@ -28,6 +29,8 @@ const fields = z.object({
   /** Height of pictures in Create, in CSS pixels. */
   resultRowPx: z.int().min(120).max(480),
   paneSizes: z.record(z.string(), z.number()),
+  /** Models that stand on top of the picker, in the order they were chosen. */
+  favouriteModels: z.array(ModelKey).max(200),
   /** The editor as it was left. Parsed by its own schema where it is used, so a stale draft never breaks the settings. */
   draft: z.unknown(),
 })
@@ -45,6 +48,7 @@ export const Settings = z.object({
   gridRowPx: fields.shape.gridRowPx.default(160),
   resultRowPx: fields.shape.resultRowPx.default(320),
   paneSizes: fields.shape.paneSizes.default({}),
+  favouriteModels: fields.shape.favouriteModels.default([]),
   draft: fields.shape.draft.default(null),
 } satisfies Record<keyof typeof fields.shape, z.ZodType>)
 export type Settings = z.infer<typeof Settings>
