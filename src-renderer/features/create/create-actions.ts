@@ -1,72 +1,21 @@
-import type { Draft, SeedMode } from '#shared/domain/draft.ts'
-import { specOf } from '#shared/domain/draft-rules.ts'
-import type { GenerationRequest } from '#shared/domain/generation-request.ts'
-import type { ModelKey } from '#shared/domain/ids.ts'
-import { findModel, type Model } from '#shared/domain/model.ts'
-import { invariant } from '#shared/lib/invariant.ts'
+import type { Draft } from '#shared/domain/draft.ts'
+import type { Failure } from '#shared/domain/failure.ts'
 import type { CreateContext } from './create-context.ts'
 import { blockageOf } from './draft/blockage.ts'
-import { afterSending, applyChange, type DraftChange, withSeedMode, withText } from './draft/draft-change.ts'
-import { layOutEditor, type ParameterGroup, placeOfRefusal } from './draft/draft-layout.ts'
-import { reuseDraft } from './draft/draft-restore.ts'
+import { afterSending, withText } from './draft/draft-change.ts'
+import {
+  type EditorGroup,
+  layOutEditor,
+  placeOfRefusal,
+  referencePlaces,
+  type ServiceRefusal,
+} from './draft/draft-layout.ts'
 import { priceableDraft, priceKey } from './draft/price-key.ts'
 import { promptsOf, stepHistory } from './draft/prompt-history.ts'
+import { asSent, drawVariant } from './prompt/prompt-variants.ts'
+import { changeDraft, type Editing, presentModel, setSeedMode } from './edit-actions.ts'
 
-type Drafting = Pick<CreateContext, 'store' | 'catalog'>
-
-export function presentModel({ store, catalog }: Drafting): Model {
-  const model = findModel(catalog, store.getState().draft.model)
-  invariant(model, 'drafts are only ever put on models of the catalogue')
-  return model
-}
-
-/** Every change of the draft goes through here. What was said about the last attempt no longer holds. */
-export function changeDraft({ store, catalog }: Drafting, change: DraftChange): void {
-  store.setState(state => {
-    const draft = applyChange(state.draft, change, catalog)
-    return draft === state.draft ? state : { draft, submitFailure: null }
-  })
-}
-
-export function writePrompt(context: Drafting, text: string): void {
-  context.store.setState({ walk: null })
-  changeDraft(context, withText('prompt', text))
-}
-
-export const chooseModel = (context: Drafting, model: ModelKey): void =>
-  changeDraft(context, draft => ({ ...draft, model }))
-
-/** Locks or counts from the seed of the newest job, so that *lock* keeps what one has just seen. */
-export function setSeedMode(context: CreateContext, mode: SeedMode): void {
-  changeDraft(
-    context,
-    withSeedMode(mode, () => newestSeed(context) ?? drawSeed(context)),
-  )
-}
-
-function drawSeed(context: CreateContext): number {
-  const max = specOf(presentModel(context), 'seed')?.max ?? 2_147_483_637
-  return context.randomBelow(max + 1)
-}
-
-function newestSeed({ jobs }: Pick<CreateContext, 'jobs'>): number | null {
-  const { order, byId } = jobs.getState()
-  const [newest] = order
-  return newest === undefined ? null : (byId.get(newest)?.request.seed ?? null)
-}
-
-/** Reuse everything. */
-export function reuseRequest(context: Drafting, request: GenerationRequest): void {
-  context.store.setState(state => ({
-    draft: reuseDraft(request, context.catalog, state.draft),
-    isNegativeShown: request.negativePrompt !== '' || state.isNegativeShown,
-    submitFailure: null,
-    walk: null,
-  }))
-  focusPlace(context, 'prompt')
-}
-
-export function walkHistory(context: Pick<CreateContext, 'store' | 'jobs' | 'catalog'>, direction: 'older' | 'newer') {
+export function walkHistory(context: Editing & Pick<CreateContext, 'jobs'>, direction: 'older' | 'newer'): void {
   const { walk, draft } = context.store.getState()
   const step = stepHistory(walk, direction, pastPrompts(context), draft.prompt)
   if (step === null) return
@@ -79,7 +28,7 @@ export function pastPrompts({ jobs }: Pick<CreateContext, 'jobs'>): readonly str
   return promptsOf(order.flatMap(id => byId.get(id) ?? []))
 }
 
-export function toggleGroup({ store }: Pick<CreateContext, 'store'>, group: ParameterGroup): void {
+export function toggleGroup({ store }: Pick<CreateContext, 'store'>, group: EditorGroup): void {
   store.setState(({ closedGroups }) => {
     const next = new Set(closedGroups)
     if (!next.delete(group)) next.add(group)
@@ -88,10 +37,13 @@ export function toggleGroup({ store }: Pick<CreateContext, 'store'>, group: Para
 }
 
 /** Asks the editor to put the focus on a control, opening its group on the way. */
-export function focusPlace({ store, catalog }: Drafting, place: string): void {
-  const { groups } = layOutEditor(store.getState().draft, presentModel({ store, catalog }))
-  const home = groups.find(({ specs }) => specs.some(spec => spec.key === place))?.group
-  store.setState(state => ({
+export function focusPlace(context: Pick<Editing, 'store' | 'catalog'>, place: string): void {
+  const model = presentModel(context)
+  const { groups } = layOutEditor(context.store.getState().draft, model)
+  const home: EditorGroup | undefined = referencePlaces(model).includes(place)
+    ? 'references'
+    : groups.find(({ specs }) => specs.some(spec => spec.key === place))?.group
+  context.store.setState(state => ({
     focusWanted: { place },
     closedGroups:
       home === undefined ? state.closedGroups : new Set([...state.closedGroups].filter(group => group !== home)),
@@ -99,7 +51,7 @@ export function focusPlace({ store, catalog }: Drafting, place: string): void {
   }))
 }
 
-export function focusFirstRefusal(context: Drafting): void {
+export function focusFirstRefusal(context: Pick<Editing, 'store' | 'catalog'>): void {
   const layout = layOutEditor(context.store.getState().draft, presentModel(context))
   const [first] = layout.refusals
   if (first !== undefined) focusPlace(context, placeOfRefusal(first, layout))
@@ -118,7 +70,7 @@ export async function generate(context: CreateContext, { keepSeed }: { readonly 
     focusFirstRefusal(context)
     return
   }
-  store.setState({ isSending: true, submitFailure: null })
+  store.setState({ isSending: true, submitFailure: null, refusedByService: [] })
   const state = await context.prices.settle()
   const known = state.kind === 'ready' ? state.price : null
   if (blockageOf(draft, presentModel(context), known, context.purse()) !== null) {
@@ -144,14 +96,22 @@ export async function confirmQuestion(context: CreateContext): Promise<void> {
 async function send(context: CreateContext, draft: Draft): Promise<void> {
   const { store, studio } = context
   const model = presentModel(context)
-  const sent = await studio.jobs.submit({ draft })
+  const sent = await studio.jobs.submit({ draft: asSent(context, draft) })
   store.setState({ isSending: false, walk: null })
   if (!sent.ok) {
-    store.setState({ submitFailure: sent.error })
+    store.setState({ submitFailure: sent.error, refusedByService: refusedFields(sent.error) })
     return
   }
   context.takeJob(sent.value)
-  changeDraft(context, afterSending(draft, sent.value.request.seed, model))
+  drawVariant(context)
+  changeDraft(context, afterSending(draft, sent.value.request.seed, model), 'silent')
+}
+
+/** The fields that a failure names, with what was said about each. */
+export function refusedFields(failure: Failure): readonly ServiceRefusal[] {
+  if (failure.code === 'invalid-draft') return failure.refusals
+  if (failure.code !== 'request-refused' || failure.parameter === null) return []
+  return [{ parameter: failure.parameter, message: failure.message }]
 }
 
 /** Asks for the price of the draft as it stands, where it is not known yet. */

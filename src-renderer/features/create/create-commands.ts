@@ -3,10 +3,12 @@ import type { App } from '../../app/app.ts'
 import type { Command } from '../../app/commands/command.ts'
 import { createCopy } from '../../app/copy/create-copy.ts'
 import { openWorkspace } from '../../app/view-actions.ts'
-import { focusPlace, generate, reuseRequest, walkHistory } from './create-actions.ts'
+import { focusPlace, generate, walkHistory } from './create-actions.ts'
+import { reuseRequest } from './reuse/reuse-actions.ts'
 import type { CreateFeature } from './create-feature.ts'
 import { describeDraft } from './draft/draft-summary.ts'
-import { presentModel } from './create-actions.ts'
+import { presentModel } from './edit-actions.ts'
+import { editorCommands } from './editor-commands.ts'
 import { focusedPicture } from './results/focused-picture.ts'
 import { toggleFavourite, trashPicture } from './results/picture-actions.ts'
 
@@ -19,7 +21,7 @@ const scope = 'create'
 
 /** All that can be done in Create by key or from the palette. */
 export function createCommands(app: App, feature: CreateFeature): readonly Command[] {
-  return [...draftCommands(app, feature), ...resultCommands(app, feature)]
+  return [...draftCommands(app, feature), ...editorCommands(app, feature), ...resultCommands(app, feature)]
 }
 
 function draftCommands(app: App, { context }: CreateFeature): readonly Command[] {

@@ -3,6 +3,8 @@ import type { Refusal } from '#shared/domain/draft.ts'
 import type { ParameterSpec } from '#shared/domain/parameter.ts'
 import { FieldRow } from '../../../ui/FieldRow.tsx'
 import type { DraftChange } from '../draft/draft-change.ts'
+import { useServiceRefusals } from '../use-service-refusals.ts'
+import { ServiceNotes } from './PlaceNotes.tsx'
 import { Refusals } from './Refusals.tsx'
 
 export type ControlRowProps = {
@@ -13,15 +15,23 @@ export type ControlRowProps = {
   children: ReactNode
 }
 
-/** The label of a parameter, its control, and under it why it is refused. */
+/** The label of a parameter, its control, and under it why it is refused, by the model's rules or by the service. */
 export function ControlRow({ spec, refusals, change, layout = 'beside', children }: ControlRowProps) {
+  const told = useServiceRefusals(spec.key)
   return (
     <div data-place={spec.key}>
       <FieldRow
         label={spec.label}
         hint={spec.hint}
         layout={layout}
-        note={refusals.length === 0 ? null : <Refusals refusals={refusals} change={change} />}
+        note={
+          refusals.length === 0 && told.length === 0 ? null : (
+            <>
+              <Refusals refusals={refusals} change={change} />
+              <ServiceNotes messages={told} />
+            </>
+          )
+        }
       >
         {children}
       </FieldRow>

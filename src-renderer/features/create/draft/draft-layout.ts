@@ -1,8 +1,12 @@
 import type { Draft, Refusal } from '#shared/domain/draft.ts'
-import { factsOf, isVisible, refusalsOf } from '#shared/domain/draft-rules.ts'
+import { controlOf, factsOf, isVisible, refusalsOf } from '#shared/domain/draft-rules.ts'
 import type { Model } from '#shared/domain/model.ts'
 import type { ParameterSpec } from '#shared/domain/parameter.ts'
 
+/** What a service said about one parameter of a request it did not take. */
+export type ServiceRefusal = { readonly parameter: string; readonly message: string }
+
+export type EditorGroup = ParameterGroup | 'references'
 export type ParameterGroup = Exclude<ParameterSpec['group'], 'prompt'>
 const GROUPS: readonly ParameterGroup[] = ['picture', 'look', 'advanced']
 
@@ -31,6 +35,7 @@ export function layOutEditor(draft: Draft, model: Model): EditorLayout {
     'prompt',
     ...visible.filter(spec => spec.group === 'prompt').map(spec => spec.key),
     MODEL_PLACE,
+    ...referencePlaces(model),
     ...groups.flatMap(({ specs }) => specs.map(spec => spec.key)),
   ]
   const rankOf = (refusal: Refusal) => places.indexOf(placeOf(refusal, places, visible))
@@ -48,6 +53,29 @@ export function layOutEditor(draft: Draft, model: Model): EditorLayout {
     notes,
     refusals,
   }
+}
+
+/** Controls of the pictures and elements a model takes, in the order of its slots. */
+export const referencePlaces = ({ inputs }: Pick<Model, 'inputs'>): readonly string[] => [
+  ...inputs.slots.map(controlOf),
+  ...(inputs.elements === null ? [] : ['elements']),
+]
+
+/** Where a word of a service stands: at the control it names, or at the model where the editor has no such control. */
+export function placesOfService(
+  refusals: readonly ServiceRefusal[],
+  model: Model,
+  draft: Draft,
+): ReadonlyMap<string, readonly string[]> {
+  const facts = factsOf(draft, draft.values, model)
+  const visible = model.parameters.filter(spec => isVisible(spec, facts))
+  const places = ['prompt', ...visible.map(spec => spec.key), ...referencePlaces(model)]
+  const byPlace = new Map<string, readonly string[]>()
+  for (const { parameter, message } of refusals) {
+    const place = placeOf({ parameter, message, fix: null }, places, visible)
+    byPlace.set(place, [...(byPlace.get(place) ?? []), message])
+  }
+  return byPlace
 }
 
 /** An empty prompt needs no warning under it: the button says what to do. */

@@ -49,7 +49,8 @@ function describeChange(spec: ParameterSpec, draft: Draft, facts: Facts): string
     case 'toggle':
     case 'choice': {
       const value = facts[spec.key]
-      return value === spec.default ? null : describeValue(spec, facts)
+      // Null is left to the service, which is where such a number starts.
+      return value === null || value === spec.default ? null : describeValue(spec, facts)
     }
     default:
       return assertNever(spec)

@@ -1,17 +1,24 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { factsOf } from '#shared/domain/draft-rules.ts'
 import { createCopy } from '../../../app/copy/create-copy.ts'
-import { changeDraft } from '../create-actions.ts'
+import { editorCopy } from '../../../app/copy/editor-copy.ts'
+import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx'
+import { changeDraft } from '../edit-actions.ts'
 import { useCreate, useCreateFeature, usePresentModel } from '../create-feature.ts'
+import { ServiceNotes } from '../controls/PlaceNotes.tsx'
 import { Refusals } from '../controls/Refusals.tsx'
 import type { DraftChange } from '../draft/draft-change.ts'
-import { layOutEditor, MODEL_PLACE } from '../draft/draft-layout.ts'
+import { layOutEditor, MODEL_PLACE, referencePlaces } from '../draft/draft-layout.ts'
 import styles from './Editor.module.css'
 import { focusFirstIn } from './focus-place.ts'
 import { GenerateFooter } from './GenerateFooter.tsx'
 import { HistoryButton } from './HistoryButton.tsx'
 import { ModelPicker } from './ModelPicker.tsx'
 import { ParameterGroupSection } from './ParameterGroupSection.tsx'
+import { PresetBar } from '../presets/PresetBar.tsx'
+import { ReferencesSection } from '../references/ReferencesSection.tsx'
+import { useDroppedPictures } from '../references/use-dropped-pictures.ts'
+import { useServiceRefusals } from '../use-service-refusals.ts'
 import { PromptSection } from './PromptSection.tsx'
 
 /** The left side of Create: what to paint, with what and how. Everything but the frame comes from the model's parameters. */
@@ -31,11 +38,24 @@ export function Editor() {
     if (focusWanted !== null && rootRef.current !== null) focusFirstIn(rootRef.current, focusWanted.place)
   }, [focusWanted])
 
+  const takesPictures = referencePlaces(model).length > 0
+  const modelTold = useServiceRefusals(MODEL_PLACE)
+  const dropped = useDroppedPictures()
   const modelNotes = layout.notes.get(MODEL_PLACE) ?? []
   return (
-    <section ref={rootRef} aria-label={createCopy.editor} data-region tabIndex={-1} className={styles.editor}>
+    <section
+      ref={rootRef}
+      aria-label={createCopy.editor}
+      data-region
+      tabIndex={-1}
+      className={styles.editor}
+      {...dropped.handlers}
+    >
       <div className={styles.bar}>
-        <h1 className={styles.heading}>{createCopy.heading}</h1>
+        <VisuallyHidden>
+          <h1>{createCopy.heading}</h1>
+        </VisuallyHidden>
+        <PresetBar />
         <HistoryButton />
       </div>
       <div className={styles.scroll}>
@@ -44,8 +64,18 @@ export function Editor() {
           <div data-place={MODEL_PLACE} className={styles.model}>
             <ModelPicker model={model} />
             {modelNotes.length > 0 && <Refusals refusals={modelNotes} change={change} />}
+            <ServiceNotes messages={modelTold} />
           </div>
         </section>
+        {(takesPictures || draft.inputs.length > 0) && (
+          <ReferencesSection
+            draft={draft}
+            model={model}
+            isClosed={closedGroups.has('references')}
+            notes={layout.notes}
+            change={change}
+          />
+        )}
         {layout.groups.map(({ group, specs }) => (
           <ParameterGroupSection
             key={group}
@@ -60,6 +90,11 @@ export function Editor() {
         ))}
       </div>
       <GenerateFooter layout={layout} draft={draft} model={model} />
+      {dropped.isOver && (
+        <div className={styles.drop}>
+          <span>{editorCopy.references.drop}</span>
+        </div>
+      )}
     </section>
   )
 }

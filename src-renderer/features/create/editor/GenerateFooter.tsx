@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Draft } from '#shared/domain/draft.ts'
 import type { Model } from '#shared/domain/model.ts'
 import { createCopy } from '../../../app/copy/create-copy.ts'
+import { editorCopy } from '../../../app/copy/editor-copy.ts'
 import { useKeyCaps } from '../../../app/commands/use-command.ts'
 import { useAccounts, useSettings, useSpend } from '../../../app/use-mirrors.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -9,6 +10,7 @@ import { SplitButton } from '../../../ui/SplitButton.tsx'
 import { GENERATE_KEYS, KEEP_SEED_KEYS } from '../create-commands.ts'
 import { focusFirstRefusal, generate } from '../create-actions.ts'
 import { useCreate, useCreateFeature } from '../create-feature.ts'
+import { GRID_KEYS } from '../editor-commands.ts'
 import { blockageOf } from '../draft/blockage.ts'
 import { type EditorLayout, isEmptyPrompt } from '../draft/draft-layout.ts'
 import { describeDraft, describeOutputSize } from '../draft/draft-summary.ts'
@@ -81,6 +83,12 @@ export function GenerateFooter({ layout, draft, model }: GenerateFooterProps) {
               label: copy.keepSeed,
               keys: keyCaps(KEEP_SEED_KEYS),
               onSelect: () => void generate(context, { keepSeed: true }),
+            },
+            {
+              id: 'grid',
+              label: editorCopy.grid.button,
+              keys: keyCaps(GRID_KEYS),
+              onSelect: () => context.store.setState({ dialog: { kind: 'grid' } }),
             },
           ]}
         >

@@ -1,27 +1,43 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
-import { Check, Search } from 'lucide-react'
-import { useState } from 'react'
+import { Search } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import type { Model } from '#shared/domain/model.ts'
 import { PROVIDER_NAMES } from '#shared/domain/provider.ts'
 import { createCopy } from '../../../app/copy/create-copy.ts'
+import { useSettings } from '../../../app/use-mirrors.ts'
 import { Icon } from '../../../ui/Icon.tsx'
-import { chooseModel } from '../create-actions.ts'
-import { useCreateFeature } from '../create-feature.ts'
-import { groupModels } from './model-groups.ts'
+import { useJobs } from '../../jobs/index.ts'
+import { useCreateFeature, usePromptModels } from '../create-feature.ts'
+import { chooseModel } from '../edit-actions.ts'
+import { groupModels, type ModelGroup, NO_SEARCH } from './model-groups.ts'
+import { usageOf } from './model-usage.ts'
 import { ModelDetails } from './ModelDetails.tsx'
+import { ModelFilters } from './ModelFilters.tsx'
 import styles from './ModelList.module.css'
-import { ModelThumb } from './ModelThumb.tsx'
+import { ModelOption } from './ModelOption.tsx'
 
 const copy = createCopy.model
 
-/** All models by service, with a search; the one pointed at is described at the right. Arrows move, Enter takes it. */
+/**
+ * All models by service and family, with a search; what one uses stands on top. The one pointed at is described at the
+ * right. Arrows move, Enter takes it.
+ */
 export function ModelList({ present, onDone }: { present: Model; onDone: () => void }) {
   const { context } = useCreateFeature()
-  const [search, setSearch] = useState('')
+  const catalog = usePromptModels()
+  const [search, setSearch] = useState(NO_SEARCH)
   const [highlighted, setHighlighted] = useState<Model>(present)
-  const groups = groupModels(context.catalog, search)
+  const [recent] = useState(() => [...usageOf(context.jobs.getState()).keys()])
+  const favourites = useSettings(settings => settings.favouriteModels)
+  // A star that is set while the list is open moves nothing under the pointer: the order is that of the opening.
+  const [starred] = useState(favourites)
+  const groups = useMemo(
+    () => groupModels(catalog, search, { favourites: starred, recent }),
+    [catalog, search, starred, recent],
+  )
+  const usage = useJobs(usageOf)
   const models = groups.flatMap(group => group.models)
-  const shown = models.includes(highlighted) ? highlighted : models[0]
+  const shown = models.find(model => model.key === highlighted.key) ?? models[0]
   const use = (model: Model) => {
     chooseModel(context, model.key)
     onDone()
@@ -30,10 +46,10 @@ export function ModelList({ present, onDone }: { present: Model; onDone: () => v
     <Autocomplete.Root
       open
       inline
-      items={groups.map(({ provider, models }) => ({ value: provider, items: models }))}
+      items={groups.map(group => ({ value: keyOf(group), items: group.models }))}
       filter={null}
-      value={search}
-      onValueChange={(next, { reason }) => reason !== 'item-press' && setSearch(next)}
+      value={search.text}
+      onValueChange={(text, { reason }) => reason !== 'item-press' && setSearch({ ...search, text })}
       itemToStringValue={model => model.name}
       onItemHighlighted={model => model !== undefined && setHighlighted(model)}
       autoHighlight="always"
@@ -44,25 +60,26 @@ export function ModelList({ present, onDone }: { present: Model; onDone: () => v
           <span className={styles.field}>
             <Icon of={Search} className={styles.lens} />
             <Autocomplete.Input
-              aria-label={copy.search(context.catalog.length)}
-              placeholder={copy.search(context.catalog.length)}
+              aria-label={copy.search(catalog.length)}
+              placeholder={copy.search(catalog.length)}
               className={styles.input}
             />
           </span>
+          <ModelFilters search={search} onChange={setSearch} catalog={catalog} />
         </div>
         <div className={styles.columns}>
           <div className={styles.list}>
             <Autocomplete.List aria-label={copy.list}>
-              {groups.map(({ provider, models }) => (
-                <Autocomplete.Group key={provider} items={models}>
-                  <Autocomplete.GroupLabel className={styles.service}>
-                    {PROVIDER_NAMES[provider]}
-                  </Autocomplete.GroupLabel>
-                  {models.map(model => (
+              {groups.map(group => (
+                <Autocomplete.Group key={keyOf(group)} items={group.models}>
+                  <Autocomplete.GroupLabel className={styles.service}>{titleOf(group)}</Autocomplete.GroupLabel>
+                  {group.models.map(model => (
                     <ModelOption
                       key={model.key}
                       model={model}
                       isPresent={model.key === present.key}
+                      isFavourite={favourites.includes(model.key)}
+                      each={usage.get(model.key)?.each ?? null}
                       onUse={() => use(model)}
                     />
                   ))}
@@ -70,7 +87,7 @@ export function ModelList({ present, onDone }: { present: Model; onDone: () => v
               ))}
             </Autocomplete.List>
             <Autocomplete.Empty>
-              {models.length === 0 && <p className={styles.none}>{copy.none(search.trim())}</p>}
+              {models.length === 0 && <p className={styles.none}>{copy.none(search.text.trim())}</p>}
             </Autocomplete.Empty>
           </div>
           {shown !== undefined && <ModelDetails model={shown} present={present} onUse={() => use(shown)} />}
@@ -80,17 +97,8 @@ export function ModelList({ present, onDone }: { present: Model; onDone: () => v
   )
 }
 
-function ModelOption({ model, isPresent, onUse }: { model: Model; isPresent: boolean; onUse: () => void }) {
-  return (
-    <Autocomplete.Item value={model} onClick={onUse} className={styles.option}>
-      <ModelThumb model={model} size="m" />
-      <span className={styles.words}>
-        <span className={styles.name}>
-          {model.name}
-          {isPresent && <Icon of={Check} size={14} className={styles.check} />}
-        </span>
-        <span className={styles.summary}>{model.summary}</span>
-      </span>
-    </Autocomplete.Item>
-  )
-}
+const keyOf = (group: ModelGroup): string =>
+  group.kind === 'family' ? `${group.provider} ${group.family}` : group.kind
+
+const titleOf = (group: ModelGroup): string =>
+  group.kind === 'family' ? copy.family(PROVIDER_NAMES[group.provider], group.family) : copy[group.kind]

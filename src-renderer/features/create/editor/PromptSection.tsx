@@ -1,16 +1,20 @@
 import { Plus, X } from 'lucide-react'
-import { useId } from 'react'
 import type { Draft } from '#shared/domain/draft.ts'
 import { createCopy } from '../../../app/copy/create-copy.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { FieldRow } from '../../../ui/FieldRow.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { TextArea } from '../../../ui/TextArea.tsx'
-import { focusPlace, writePrompt } from '../create-actions.ts'
+import { focusPlace } from '../create-actions.ts'
 import { useCreate, useCreateFeature } from '../create-feature.ts'
+import { ServiceNotes } from '../controls/PlaceNotes.tsx'
 import { Refusals } from '../controls/Refusals.tsx'
 import { type DraftChange, withText } from '../draft/draft-change.ts'
 import type { EditorLayout } from '../draft/draft-layout.ts'
+import { DynamicPreview } from '../prompt/DynamicPreview.tsx'
+import { PromptField, useTextUndo } from '../prompt/PromptField.tsx'
+import { PromptTools } from '../prompt/PromptTools.tsx'
+import { useServiceRefusals } from '../use-service-refusals.ts'
 import styles from './PromptSection.module.css'
 
 export type PromptSectionProps = { layout: EditorLayout; draft: Draft; change: (change: DraftChange) => void }
@@ -21,28 +25,35 @@ export function PromptSection({ layout, draft, change }: PromptSectionProps) {
   const { context } = useCreateFeature()
   const isNegativeShown = useCreate(state => state.isNegativeShown)
   const { promptSpec, negativeSpec } = layout
-  const id = useId()
-  const notesOf = (place: string) => {
-    const refusals = layout.notes.get(place) ?? []
-    return refusals.length === 0 ? null : <Refusals refusals={refusals} change={change} />
-  }
+  const handleUndo = useTextUndo()
+  const told = useServiceRefusals('prompt')
+  const isRefused = (place: string) => layout.notes.has(place) || (place === 'prompt' && told.length > 0)
+  const notesOf = (place: string) =>
+    isRefused(place) ? (
+      <>
+        <Refusals refusals={layout.notes.get(place) ?? []} change={change} />
+        {place === 'prompt' && <ServiceNotes messages={told} />}
+      </>
+    ) : null
   return (
     <div className={styles.section}>
       <div data-place="prompt">
         <FieldRow
           layout="above"
           label={promptSpec?.label ?? copy.label}
-          aside={promptSpec && <span id={id}>{copy.count(draft.prompt.length, promptSpec.maxLength)}</span>}
+          aside={
+            <span className={styles.aside}>
+              {negativeSpec && !isNegativeShown && (
+                <Button size="s" variant="quiet" icon={Plus} onClick={() => focusPlace(context, 'negativePrompt')}>
+                  {copy.negative}
+                </Button>
+              )}
+              {promptSpec && copy.count(draft.prompt.length, promptSpec.maxLength)}
+            </span>
+          }
           note={notesOf('prompt')}
         >
-          <TextArea
-            value={draft.prompt}
-            onChange={text => writePrompt(context, text)}
-            placeholder={copy.placeholder}
-            className={styles.prompt}
-            spellCheck
-            refused={layout.notes.has('prompt')}
-          />
+          <PromptField value={draft.prompt} isRefused={isRefused('prompt')} />
         </FieldRow>
       </div>
       {negativeSpec && isNegativeShown && (
@@ -72,18 +83,14 @@ export function PromptSection({ layout, draft, change }: PromptSectionProps) {
               onChange={text => change(withText('negativePrompt', text))}
               placeholder={copy.negativePlaceholder}
               spellCheck
-              refused={layout.notes.has('negativePrompt')}
+              refused={isRefused('negativePrompt')}
+              onKeyDown={handleUndo}
             />
           </FieldRow>
         </div>
       )}
-      {negativeSpec && !isNegativeShown && (
-        <div className={styles.extras}>
-          <Button size="s" variant="quiet" icon={Plus} onClick={() => focusPlace(context, 'negativePrompt')}>
-            {copy.negative}
-          </Button>
-        </div>
-      )}
+      <PromptTools draft={draft} />
+      <DynamicPreview prompt={draft.prompt} />
     </div>
   )
 }

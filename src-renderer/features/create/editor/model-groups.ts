@@ -1,19 +1,88 @@
+import type { ModelKey } from '#shared/domain/ids.ts'
 import type { Catalog, Model } from '#shared/domain/model.ts'
+import type { Cost } from '#shared/domain/money.ts'
 import { PROVIDER_IDS, PROVIDER_NAMES, type ProviderId } from '#shared/domain/provider.ts'
 
-export type ModelGroup = { readonly provider: ProviderId; readonly models: readonly Model[] }
+export type ModelGroup =
+  | { readonly kind: 'favourites' | 'recent'; readonly models: readonly Model[] }
+  | {
+      readonly kind: 'family'
+      readonly provider: ProviderId
+      readonly family: string
+      readonly models: readonly Model[]
+    }
 
-/** The models a search leaves, by service. Every word must be somewhere in name, summary, family or service. */
-export function groupModels(catalog: Catalog, search: string): readonly ModelGroup[] {
-  const words = search.trim().toLowerCase().split(/\s+/).filter(Boolean)
-  const matches = catalog.filter(model => {
-    const text = `${model.name} ${model.summary} ${model.family} ${PROVIDER_NAMES[model.provider]}`.toLowerCase()
-    return words.every(word => text.includes(word))
-  })
-  return PROVIDER_IDS.map(provider => ({
+/** What a model must take to stay in the list. */
+export const MODEL_TRAITS = ['references', 'elements', 'transparency', 'negative'] as const
+export type ModelTrait = (typeof MODEL_TRAITS)[number]
+
+export type ModelSearch = {
+  readonly text: string
+  /** Null: all services. */
+  readonly provider: ProviderId | null
+  readonly traits: ReadonlySet<ModelTrait>
+}
+
+export const NO_SEARCH: ModelSearch = { text: '', provider: null, traits: new Set() }
+
+export type OwnModels = {
+  readonly favourites: readonly ModelKey[]
+  /** Used last first. */
+  readonly recent: readonly ModelKey[]
+}
+
+const SHOWN_RECENT = 4
+
+/**
+ * The models a search leaves. Every word must be somewhere in name, summary, family or service. Without a search what is
+ * used most stands on top, and each model once.
+ */
+export function groupModels(catalog: Catalog, search: ModelSearch, own: OwnModels): readonly ModelGroup[] {
+  const matches = catalog.filter(model => fits(model, search))
+  const pick = (keys: readonly ModelKey[]) => keys.flatMap(key => matches.find(model => model.key === key) ?? [])
+  const isSearch = search.text.trim() !== ''
+  const favourites = isSearch ? [] : pick(own.favourites)
+  const recent = isSearch ? [] : pick(own.recent.filter(key => !own.favourites.includes(key))).slice(0, SHOWN_RECENT)
+  const rest = matches.filter(model => !favourites.includes(model) && !recent.includes(model))
+  const groups: ModelGroup[] = [
+    { kind: 'favourites', models: favourites },
+    { kind: 'recent', models: recent },
+    ...PROVIDER_IDS.flatMap(provider => familiesOf(provider, rest)),
+  ]
+  return groups.filter(({ models }) => models.length > 0)
+}
+
+function familiesOf(provider: ProviderId, models: readonly Model[]): readonly ModelGroup[] {
+  const ofProvider = models.filter(model => model.provider === provider)
+  const families = [...new Set(ofProvider.map(model => model.family))]
+  return families.map(family => ({
+    kind: 'family',
     provider,
-    models: matches.filter(model => model.provider === provider),
-  })).filter(({ models }) => models.length > 0)
+    family,
+    models: ofProvider.filter(model => model.family === family),
+  }))
+}
+
+function fits(model: Model, { text, provider, traits }: ModelSearch): boolean {
+  if (provider !== null && model.provider !== provider) return false
+  if ([...traits].some(trait => !hasTrait(model, trait))) return false
+  const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  const described = `${model.name} ${model.summary} ${model.family} ${PROVIDER_NAMES[model.provider]}`.toLowerCase()
+  return words.every(word => described.includes(word))
+}
+
+export function hasTrait(model: Model, trait: ModelTrait): boolean {
+  if (trait === 'references') return model.inputs.slots.length > 0
+  if (trait === 'elements') return model.inputs.elements !== null
+  const key = trait === 'negative' ? 'negativePrompt' : 'transparency'
+  return model.parameters.some(spec => spec.key === key)
+}
+
+/** The least a picture costs by a published table; null where only the service itself can say. */
+export function cheapestPicture({ price }: Model): Cost | null {
+  if (price.kind !== 'table') return null
+  const amounts = Object.values(price.bySize).flatMap(byCount => byCount.map((amount, index) => amount / (index + 1)))
+  return amounts.length === 0 ? null : { amount: Math.min(...amounts), unit: price.unit }
 }
 
 /** Labels of parameters that were changed and that the other model lacks: they are parked and come back. */

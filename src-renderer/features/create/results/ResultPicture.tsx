@@ -12,8 +12,9 @@ import { ContextMenu, Menu } from '../../../ui/Menu.tsx'
 import { Picture } from '../../../ui/Picture.tsx'
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx'
 import { titleOf } from '../../jobs/index.ts'
-import { reuseRequest } from '../create-actions.ts'
+import { reuseRequest } from '../reuse/reuse-actions.ts'
 import { useCreateFeature, usePictures } from '../create-feature.ts'
+import { DRAGGED_IMAGE } from '../references/use-dropped-pictures.ts'
 import { toggleFavourite, trashPicture } from './picture-actions.ts'
 import { type PictureFacts, readPicture, setTrashed } from './pictures-store.ts'
 import styles from './ResultPicture.module.css'
@@ -85,6 +86,11 @@ function ShownPicture(props: ResultPictureProps & { facts: PictureFacts | undefi
         data-image={image}
         data-job={job.id}
         className={styles.tile}
+        draggable
+        onDragStart={event => {
+          event.dataTransfer.setData(DRAGGED_IMAGE, String(image))
+          event.dataTransfer.effectAllowed = 'copy'
+        }}
         onPointerEnter={() => setNear(true)}
         onFocus={() => setNear(true)}
       >

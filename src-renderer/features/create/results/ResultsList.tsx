@@ -6,6 +6,9 @@ import { useCreate, useCreateFeature } from '../create-feature.ts'
 import { EmptyResults } from './EmptyResults.tsx'
 import { JobCard } from './JobCard.tsx'
 import { estimateCard } from './estimate-card.ts'
+import { toResultItems } from './result-items.ts'
+import { SheetCard } from './SheetCard.tsx'
+import { estimateSheet } from './sheet-layout.ts'
 import { readMore } from './results-actions.ts'
 import styles from './ResultsList.module.css'
 import { usePictureKeys } from './use-picture-keys.ts'
@@ -21,6 +24,8 @@ export function ResultsList({ rowPx }: { rowPx: number }) {
   const reading = useCreate(state => state.reading)
   const jobs = useJobs(state => state)
   const ids = useMemo(() => listJobs(jobs, query, reading), [jobs, query, reading])
+  const cards = useMemo(() => toResultItems(ids, jobs.byId), [ids, jobs.byId])
+  const cardIds = useMemo(() => cards.map(card => card.id), [cards])
   const mirrorHasMore = jobs.completeDownTo !== null
   const scrollRef = useRef<HTMLDivElement>(null)
   const room = useRoom(scrollRef)
@@ -28,13 +33,14 @@ export function ResultsList({ rowPx }: { rowPx: number }) {
   // Its answers change with the scroll position, so nothing here may be memoised by a compiler.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
-    count: ids.length,
+    count: cards.length,
     getScrollElement: () => scrollRef.current,
     estimateSize: index => {
-      const id = ids[index]
-      return estimateCard(id === undefined ? null : (jobs.byId.get(id) ?? null), room, rowPx)
+      const card = cards[index]
+      if (card?.kind === 'sheet') return estimateSheet(card.jobs, room, rowPx)
+      return estimateCard(card === undefined ? null : (jobs.byId.get(card.id) ?? null), room, rowPx)
     },
-    getItemKey: index => ids[index] ?? index,
+    getItemKey: index => cardIds[index] ?? index,
     overscan: 3,
     paddingStart: room.edgePx,
     paddingEnd: room.edgePx,
@@ -44,12 +50,12 @@ export function ResultsList({ rowPx }: { rowPx: number }) {
     virtual.measure()
     for (const element of virtual.elementsCache.values()) virtual.measureElement(element)
   }, [virtual, room, rowPx])
-  useScrollAnchor(virtual, ids, scrollRef)
-  const keys = usePictureKeys(ids, room, rowPx, virtual)
+  useScrollAnchor(virtual, cardIds, scrollRef)
+  const keys = usePictureKeys(cards, room, rowPx, virtual)
 
   const items = virtual.getVirtualItems()
   const hasMore = reading === null ? mirrorHasMore : !reading.isFirstPageRead || reading.before !== null
-  const isNearEnd = hasMore && (items.at(-1)?.index ?? 0) >= ids.length - CARDS_BEFORE_END
+  const isNearEnd = hasMore && (items.at(-1)?.index ?? 0) >= cards.length - CARDS_BEFORE_END
   useEffect(() => {
     // Reading follows what is on screen, which only the laid-out list knows.
     if (isNearEnd) void readMore(context)
@@ -70,19 +76,29 @@ export function ResultsList({ rowPx }: { rowPx: number }) {
           onFocus={keys.handleFocus}
         >
           {items.map(item => {
-            const id = ids[item.index]
-            if (id === undefined) return null
+            const card = cards[item.index]
+            if (card === undefined) return null
             return (
               <li
                 key={item.key}
                 ref={virtual.measureElement}
                 data-index={item.index}
-                aria-setsize={hasMore ? -1 : ids.length}
+                aria-setsize={hasMore ? -1 : cards.length}
                 aria-posinset={item.index + 1}
                 className={styles.item}
                 style={{ '--top': `${item.start}px` } as CSSProperties}
               >
-                <JobCard id={id} roomPx={room.innerPx} rowPx={rowPx} active={keys.active} />
+                {card.kind === 'sheet' ? (
+                  <SheetCard
+                    batch={card.batch}
+                    jobs={card.jobs}
+                    roomPx={room.innerPx}
+                    rowPx={rowPx}
+                    active={keys.active}
+                  />
+                ) : (
+                  <JobCard id={card.id} roomPx={room.innerPx} rowPx={rowPx} active={keys.active} />
+                )}
               </li>
             )
           })}

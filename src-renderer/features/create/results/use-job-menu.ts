@@ -1,27 +1,20 @@
-import { Braces, Copy, RotateCcw, Send, X } from 'lucide-react'
+import { Braces, Copy, Send, X } from 'lucide-react'
 import type { Job } from '#shared/domain/job.ts'
 import { useApp } from '../../../app/app.ts'
 import { createCopy } from '../../../app/copy/create-copy.ts'
 import type { MenuEntry } from '../../../ui/menu-entries.ts'
 import { dismissJob, formatPrice, resendJob, useJobsFeature } from '../../jobs/index.ts'
-import { reuseRequest } from '../create-actions.ts'
-import { useCreateFeature } from '../create-feature.ts'
+import { useReuseMenu } from '../reuse/use-reuse-menu.ts'
 
 const copy = createCopy.card
 
 /** Everything that can be done with a job that has ended. */
 export function useJobMenu(job: Job): readonly MenuEntry[] {
   const { copyText } = useApp()
-  const { context } = useCreateFeature()
   const jobs = useJobsFeature()
+  const reuse = useReuseMenu(job.request)
   return [
-    {
-      id: 'reuse',
-      label: copy.reuse,
-      icon: RotateCcw,
-      keys: ['R'],
-      onSelect: () => reuseRequest(context, job.request),
-    },
+    reuse,
     {
       id: 'send-again',
       label: copy.sendAgain(formatPrice(job.price)),

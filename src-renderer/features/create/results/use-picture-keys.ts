@@ -1,9 +1,12 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { JobId } from '#shared/domain/ids.ts'
+import type { Job } from '#shared/domain/job.ts'
 import { useCreateFeature } from '../create-feature.ts'
 import { hasPictures, picturesOf } from './estimate-card.ts'
 import { gridOf, neighbourOf } from './picture-grid.ts'
+import type { ResultItem } from './result-items.ts'
+import { gridOfJobs, layOutSheet } from './sheet-layout.ts'
 import type { Room } from './use-room.ts'
 
 export type ActivePicture = { readonly job: JobId; readonly index: number }
@@ -13,15 +16,15 @@ type Arrow = (typeof ARROWS)[number]
 const isArrow = (key: string): key is Arrow => ARROWS.some(arrow => arrow === key)
 
 type Card = {
-  readonly id: JobId
-  readonly indexes: readonly number[]
+  /** Its pictures in the order they stand in. */
+  readonly places: readonly ActivePicture[]
   readonly pictures: number
   readonly columns: number
 }
 
 /** Arrow keys from picture to picture across all cards, also to those that are not drawn yet. */
 export function usePictureKeys(
-  ids: readonly JobId[],
+  items: readonly ResultItem[],
   room: Room,
   rowPx: number,
   virtual: Virtualizer<HTMLDivElement, Element>,
@@ -37,14 +40,22 @@ export function usePictureKeys(
 
   const readCards = (): readonly Card[] => {
     const { byId } = context.jobs.getState()
-    return ids.flatMap(id => {
-      const job = byId.get(id)
-      if (job === undefined || !hasPictures(job)) return []
-      const indexes = job.outputs.filter(output => output.image !== null).map(output => output.index)
-      const { width, height } = job.request
-      const grid = gridOf({ count: picturesOf(job), width, height, roomPx: room.innerPx, maxHeightPx: rowPx })
-      return [{ id, indexes, pictures: indexes.length, columns: grid.columns }]
+    return items.flatMap(item => {
+      const job = item.kind === 'job' ? byId.get(item.id) : undefined
+      const places = (item.kind === 'sheet' ? item.jobs : job === undefined ? [] : [job]).flatMap(placesOf)
+      if (places.length === 0) return []
+      return [{ places, pictures: places.length, columns: columnsOf(item, job) }]
     })
+  }
+  const columnsOf = (item: ResultItem, job: Job | undefined): number => {
+    const measures = { roomPx: room.innerPx, maxHeightPx: rowPx }
+    if (item.kind === 'sheet') {
+      const { columns, perLine } = layOutSheet(gridOfJobs(item.jobs), item.jobs, measures)
+      return columns * perLine
+    }
+    if (job === undefined) return 1
+    const { width, height } = job.request
+    return gridOf({ count: picturesOf(job), width, height, ...measures }).columns
   }
   const handleFocus = (event: FocusEvent) => {
     const at = pictureAt(event.target)
@@ -61,15 +72,24 @@ export function usePictureKeys(
     setActive(next)
     if (focusPicture(next)) return
     wanted.current = next
-    virtual.scrollToIndex(ids.indexOf(next.job))
+    virtual.scrollToIndex(items.findIndex(item => isIn(item, next.job)))
   }
   return { active, handleFocus, handleKeyDown }
 }
 
+const isIn = (item: ResultItem, job: JobId): boolean =>
+  item.kind === 'sheet' ? item.jobs.some(({ id }) => id === job) : item.id === job
+
+const placesOf = (job: Job): readonly ActivePicture[] =>
+  hasPictures(job)
+    ? job.outputs.filter(output => output.image !== null).map(output => ({ job: job.id, index: output.index }))
+    : []
+
 function flatten(at: ActivePicture, cards: readonly Card[]): number {
   let first = 0
   for (const card of cards) {
-    if (card.id === at.job) return first + Math.max(0, card.indexes.indexOf(at.index))
+    const place = card.places.findIndex(({ job, index }) => job === at.job && index === at.index)
+    if (place >= 0) return first + place
     first += card.pictures
   }
   return -1
@@ -78,8 +98,8 @@ function flatten(at: ActivePicture, cards: readonly Card[]): number {
 function unflatten(position: number, cards: readonly Card[]): ActivePicture | null {
   let left = position
   for (const card of cards) {
-    const index = card.indexes[left]
-    if (left >= 0 && index !== undefined) return { job: card.id, index }
+    const place = card.places[left]
+    if (left >= 0 && place !== undefined) return place
     left -= card.pictures
   }
   return null

@@ -1,10 +1,12 @@
-import { Copy, Expand, FolderOpen, Hash, Heart, RotateCcw, Trash2 } from 'lucide-react'
+import { Copy, Expand, FolderOpen, Hash, Heart, ImagePlus, Trash2 } from 'lucide-react'
 import type { ImageId } from '#shared/domain/ids.ts'
 import type { Job } from '#shared/domain/job.ts'
 import { useApp } from '../../../app/app.ts'
 import { createCopy } from '../../../app/copy/create-copy.ts'
+import { editorCopy } from '../../../app/copy/editor-copy.ts'
 import type { MenuEntry } from '../../../ui/menu-entries.ts'
-import { reuseRequest } from '../create-actions.ts'
+import { addPictures } from '../references/reference-actions.ts'
+import { useReuseMenu } from '../reuse/use-reuse-menu.ts'
 import { useCreateFeature, usePictures } from '../create-feature.ts'
 import { toggleFavourite, trashPicture } from './picture-actions.ts'
 
@@ -23,6 +25,7 @@ export function usePictureMenu(job: Job, image: ImageId): readonly MenuEntry[] {
     if (!shown.ok) app.report(shown.error)
   }
   const { request } = job
+  const reuse = useReuseMenu(request)
   return [
     { id: 'open', label: copy.open, icon: Expand, keys: ['↵'], onSelect: () => links.openImage(image) },
     {
@@ -32,7 +35,13 @@ export function usePictureMenu(job: Job, image: ImageId): readonly MenuEntry[] {
       keys: ['F'],
       onSelect: () => void toggleFavourite(pictures, image),
     },
-    { id: 'reuse', label: copy.reuse, icon: RotateCcw, keys: ['R'], onSelect: () => reuseRequest(context, request) },
+    reuse,
+    {
+      id: 'reference',
+      label: editorCopy.commands.asReference,
+      icon: ImagePlus,
+      onSelect: () => void addPictures(context, [image]),
+    },
     { kind: 'separator', id: 'copy-rule' },
     {
       id: 'copy-prompt',

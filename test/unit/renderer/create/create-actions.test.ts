@@ -4,64 +4,22 @@ import type { Job } from '#shared/domain/job.ts'
 import { err, ok } from '#shared/lib/result.ts'
 import { describe, expect, it } from 'vitest'
 import {
-  changeDraft,
   confirmQuestion,
-  connectCreate,
   focusFirstRefusal,
   generate,
-  reuseRequest,
-  setSeedMode,
   toggleGroup,
   walkHistory,
-  writePrompt,
 } from '../../../../src-renderer/features/create/create-actions.ts'
-import { CREATE_STORAGE, createCreateStore } from '../../../../src-renderer/features/create/create-store.ts'
+import { changeDraft, setSeedMode, writePrompt } from '../../../../src-renderer/features/create/edit-actions.ts'
+import { reuseRequest } from '../../../../src-renderer/features/create/reuse/reuse-actions.ts'
+import { CREATE_STORAGE } from '../../../../src-renderer/features/create/create-store.ts'
 import { withText, withValue } from '../../../../src-renderer/features/create/draft/draft-change.ts'
-import { createPriceWatch } from '../../../../src-renderer/features/create/draft/price-watch.ts'
 import { changeQuery, readMore } from '../../../../src-renderer/features/create/results/results-actions.ts'
-import { adoptJobs, createJobsStore } from '../../../../src-renderer/features/jobs/jobs-store.ts'
-import { aJob, aRequest, aSnapshot, jobId } from '../jobs/a-job.ts'
-import { createFakeJobs } from '../jobs/fake-jobs.ts'
-import { CATALOG } from './a-catalog.ts'
-import { createManualTimers } from './manual-timers.ts'
+import { aJob, aRequest, jobId } from '../jobs/a-job.ts'
+import { aCreateContext } from './a-context.ts'
 
-function setUp(answers: Partial<StudioClient['jobs']> = {}, jobs: readonly Job[] = []) {
-  const fake = createFakeJobs({
-    price: () => Promise.resolve(ok({ kind: 'known', cost: { amount: 0.06, unit: 'dollars' } })),
-    submit: ({ draft }) =>
-      Promise.resolve(ok(aJob(50, { request: aRequest({ prompt: draft.prompt, seed: draft.seed ?? 4711 }) }))),
-    ...answers,
-  })
-  const store = createCreateStore({ storedDraft: null, catalog: CATALOG })
-  const jobsStore = createJobsStore(aSnapshot({ jobs, jobsBefore: jobs.length === 0 ? null : 1000 }))
-  const reported: Failure[] = []
-  const purse = {
-    accounts: [],
-    settings: { realm: 'live' as const, budgets: { session: null as number | null, day: null, month: null } },
-    spend: { sessionDollars: 0, dayDollars: 0, monthDollars: 0, sessionCredits: 0, dayCredits: 0 },
-  }
-  const settings: { askAboveDollars: number | null } = { askAboveDollars: null }
-  const context = {
-    store,
-    jobs: jobsStore,
-    studio: { jobs: fake.jobs },
-    catalog: CATALOG,
-    prices: createPriceWatch({
-      ask: draft => fake.jobs.price({ draft }),
-      timers: createManualTimers().timers,
-      publish: price => store.setState({ price }),
-    }),
-    priceScope: () => 'live',
-    purse: () => purse,
-    settings: () => settings,
-    takeJob: (job: Job) => jobsStore.setState(state => adoptJobs(state, [job])),
-    randomBelow: () => 12_345,
-    report: (failure: Failure) => void reported.push(failure),
-  }
-  const saved: string[] = []
-  connectCreate(context, draft => void saved.push(draft.prompt))
-  return { context, store, settings, purse, saved, reported, ...fake }
-}
+const setUp = (answers: Partial<StudioClient['jobs']> = {}, jobs: readonly Job[] = []) =>
+  aCreateContext({ jobs: answers }, { jobs })
 
 const names = (calls: readonly { readonly name: string }[]) => calls.map(call => call.name)
 

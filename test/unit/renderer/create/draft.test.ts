@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { blockageOf, type Purse } from '../../../../src-renderer/features/create/draft/blockage.ts'
 import { applyChange, withSeed, withSeedMode } from '../../../../src-renderer/features/create/draft/draft-change.ts'
 import { layOutEditor } from '../../../../src-renderer/features/create/draft/draft-layout.ts'
-import { restoreDraft, reuseDraft } from '../../../../src-renderer/features/create/draft/draft-restore.ts'
+import { restoreDraft } from '../../../../src-renderer/features/create/draft/draft-restore.ts'
 import { createLateWriter } from '../../../../src-renderer/app/late-writer.ts'
 import { ratioName, reshape, shapeOf, SHAPES } from '../../../../src-renderer/features/create/draft/draft-size.ts'
 import {
@@ -17,9 +17,17 @@ import {
   describeOutputSize,
 } from '../../../../src-renderer/features/create/draft/draft-summary.ts'
 import { promptsOf, stepHistory } from '../../../../src-renderer/features/create/draft/prompt-history.ts'
-import { groupModels, parkedBy } from '../../../../src-renderer/features/create/editor/model-groups.ts'
+import {
+  cheapestPicture,
+  groupModels,
+  NO_SEARCH,
+  parkedBy,
+} from '../../../../src-renderer/features/create/editor/model-groups.ts'
+import { usageOf } from '../../../../src-renderer/features/create/editor/model-usage.ts'
+import { reuse } from '../../../../src-renderer/features/create/reuse/reuse-request.ts'
 import { chipsOf } from '../../../../src-renderer/features/jobs/words/job-chips.ts'
-import { aRequest } from '../jobs/a-job.ts'
+import { createJobsStore } from '../../../../src-renderer/features/jobs/jobs-store.ts'
+import { aJob, aRequest, aSnapshot, output } from '../jobs/a-job.ts'
 import { CATALOG, DIFFUSION, ONEMIN_VISION, PHOENIX } from './a-catalog.ts'
 import { createManualTimers } from './manual-timers.ts'
 
@@ -59,7 +67,8 @@ describe('restoring', () => {
     expect(restoreDraft(stored, CATALOG)).toEqual({ ...draft, values: { mode: 'fast' } })
   })
   it('reuses a request with its seed locked and keeps what was parked', () => {
-    const reused = reuseDraft(aRequest({ parameters: { mode: 'ultra' } }), CATALOG, using({ scheduler: 'x' }))
+    const present = using({ scheduler: 'x' })
+    const { draft: reused } = reuse(aRequest({ parameters: { mode: 'ultra' } }), 'everything', CATALOG, present)
     expect(reused).toMatchObject({
       seed: 2210433,
       seedMode: 'locked',
@@ -177,13 +186,49 @@ describe('prompt history', () => {
 })
 
 describe('the model list', () => {
-  it('groups by service and wants every word', () => {
-    expect(groupModels(CATALOG, '').map(group => [group.provider, group.models.length])).toEqual([
-      ['leonardo', 2],
-      ['onemin', 1],
+  const own = { favourites: [], recent: [] }
+  const called = (text: string) => ({ ...NO_SEARCH, text })
+  const namesOf = (groups: ReturnType<typeof groupModels>) =>
+    groups.map(group => [group.kind === 'family' ? group.family : group.kind, ...group.models.map(({ name }) => name)])
+  it('groups by service and family and wants every word', () => {
+    expect(namesOf(groupModels(CATALOG, NO_SEARCH, own))).toEqual([
+      ['Phoenix', 'Phoenix 1.0'],
+      ['SDXL', 'Diffusion XL'],
+      ['Vision', 'Vision XL'],
     ])
-    expect(groupModels(CATALOG, 'leonardo fast').flatMap(group => group.models)).toEqual([DIFFUSION])
-    expect(groupModels(CATALOG, 'zzz')).toEqual([])
+    expect(namesOf(groupModels(CATALOG, called('leonardo fast'), own))).toEqual([['SDXL', 'Diffusion XL']])
+    expect(groupModels(CATALOG, called('zzz'), own)).toEqual([])
+  })
+  it('puts favourites and what was used last on top, each model once, and neither into a search', () => {
+    const used = { favourites: [ONEMIN_VISION.key], recent: [ONEMIN_VISION.key, DIFFUSION.key] }
+    expect(namesOf(groupModels(CATALOG, NO_SEARCH, used))).toEqual([
+      ['favourites', 'Vision XL'],
+      ['recent', 'Diffusion XL'],
+      ['Phoenix', 'Phoenix 1.0'],
+    ])
+    expect(namesOf(groupModels(CATALOG, called('xl'), used))).toEqual([
+      ['SDXL', 'Diffusion XL'],
+      ['Vision', 'Vision XL'],
+    ])
+  })
+  it('narrows to a service and to what a model takes', () => {
+    const only = { ...NO_SEARCH, provider: 'leonardo' as const, traits: new Set(['negative' as const]) }
+    expect(namesOf(groupModels(CATALOG, only, own))).toEqual([['Phoenix', 'Phoenix 1.0']])
+  })
+  it('knows a price only where a table or a receipt says one', () => {
+    expect(cheapestPicture(PHOENIX)).toBeNull()
+    const bySize = { '1024x1024': [300, 500], '512x512': [260] }
+    expect(cheapestPicture({ ...PHOENIX, price: { kind: 'table', unit: 'credits', bySize } })).toEqual({
+      amount: 250,
+      unit: 'credits',
+    })
+    const cost = { amount: 0.08, unit: 'dollars' } as const
+    const jobs = createJobsStore(aSnapshot({ jobs: [aJob(1), aJob(2, { cost, outputs: [output(0, 7)] })] })).getState()
+    expect(usageOf(jobs).get(PHOENIX.key)).toEqual({
+      images: [7],
+      each: { amount: 0.02, unit: 'dollars' },
+      rank: 0,
+    })
   })
   it('says what another model would park', () => {
     expect(parkedBy({ contrast: 4, mode: 'quality', tiling: true }, PHOENIX, DIFFUSION)).toEqual(['Contrast'])
