@@ -15,7 +15,7 @@ import {
   showInFolder,
   trash,
 } from './library-actions.ts'
-import { KEYS } from './library-commands.ts'
+import { KEYS } from './library-keys.ts'
 import type { LibraryContext } from './library-context.ts'
 import { useLibrary, useLibraryFeature, useList } from './library-feature.ts'
 import { openFromGrid } from './lightbox/lightbox-actions.ts'
