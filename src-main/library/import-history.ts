@@ -188,7 +188,9 @@ export function createImportHistory(deps: ImportHistoryDeps): ImportHistory {
           if (client === null) return err({ code: 'no-key', provider })
           if (client.history === null) return err({ code: 'not-found' })
           const before = await load(realm, provider)
-          if (running.has(nameOf(realm, provider))) return ok(before.status)
+          const under = running.get(nameOf(realm, provider))
+          if (under !== undefined && before.status.state === 'running') return ok(before.status)
+          await under?.done
           const goesOn = ['running', 'paused', 'failed'].includes(before.status.state)
           const from = goesOn ? before : { offset: 0, status: neverBegun(realm, provider) }
           const kept = note(
