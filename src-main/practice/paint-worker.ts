@@ -13,8 +13,13 @@ async function fulfil({ ticket, spec, sources }: PaintOrder): Promise<PaintReply
   }
 }
 
-// Only the pool talks to this port, and it sends orders.
-parentPort?.on('message', (order: PaintOrder) => {
+// Only the pool talks to this port: it sends orders, and null when there are no more. The thread then ends by itself once
+// its last picture is finished; ended from outside it could take the whole process with it, for it runs native code.
+parentPort?.on('message', (order: PaintOrder | null) => {
+  if (order === null) {
+    parentPort?.close()
+    return
+  }
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a Node message port has no origin
   void fulfil(order).then(reply => parentPort?.postMessage(reply))
 })

@@ -52,6 +52,15 @@ export function createPicturePool(options: { workerUrl: URL; workers: number; ca
     return painter
   }
 
+  /** Resolves when the painter has finished what it was at and is gone. */
+  const dismiss = ({ worker }: Painter): Promise<void> =>
+    new Promise(resolve => {
+      worker.ref()
+      worker.once('exit', () => resolve())
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a Node message port has no origin
+      worker.postMessage(null)
+    })
+
   function pump(): void {
     while (queue.length > 0) {
       const idle = [...painters].find(painter => painter.busyWith === null)
@@ -95,7 +104,7 @@ export function createPicturePool(options: { workerUrl: URL; workers: number; ca
     async close() {
       isClosed = true
       for (const waiting of queue.splice(0)) waiting.reject(new Error('the picture pool is closed'))
-      await Promise.all([...painters].map(painter => painter.worker.terminate()))
+      await Promise.all([...painters].map(dismiss))
     },
   }
 }

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Clock, Logger, Timers } from '../ports.ts'
+import { createRateWindow } from './http/request-meter.ts'
 import { createPracticeApp } from './practice-app.ts'
 import { createJobBook } from './jobs/job-book.ts'
 import { memoryJournal, openJournal } from './jobs/journal-file.ts'
@@ -113,6 +114,7 @@ export async function createPractice(options: PracticeOptions = {}): Promise<Pra
     timers,
     timeScale,
     plan,
+    requestWindow: createRateWindow(clock, LEONARDO_LIMITS.requestsPerMinute),
     isScriptable: options.scriptable ?? false,
     origin: () => origin,
     newId: randomUUID,

@@ -12,12 +12,9 @@ export const FIELDS_THE_SCHEMA_LACKS: readonly string[] = [
 ]
 
 /** The same for replies: the plural that working code reads. */
-export const REPLY_FIELDS_THE_SCHEMA_LACKS: readonly string[] = [
-  'masksImageId',
-  'masksFields',
-  'masksKey',
-  'masksUrl',
-].map(name => `POST /canvas-init-image: uploadCanvasInitImage.${name}`)
+const REPLY_FIELDS_THE_SCHEMA_LACKS: readonly string[] = ['masksImageId', 'masksFields', 'masksKey', 'masksUrl'].map(
+  name => `POST /canvas-init-image: uploadCanvasInitImage.${name}`,
+)
 
 type Schema = {
   $ref?: string | undefined

@@ -32,7 +32,7 @@ export const answerPicture = async (
   { spec }: JobPicture,
 ): Promise<Response> => answerBytes(context, await pictures.read(spec), MIME_TYPES[spec.format])
 
-export const answerBytes = (context: PracticeContext, bytes: Uint8Array, type: string): Response =>
+const answerBytes = (context: PracticeContext, bytes: Uint8Array, type: string): Response =>
   context.body(new Uint8Array(bytes), 200, {
     'content-type': type,
     'content-length': String(bytes.byteLength),

@@ -24,6 +24,11 @@ export const authorize: MiddlewareHandler<PracticeEnv> = async (context, next) =
   return await next()
 }
 
+export const limitRequests =
+  (window: { take(): boolean }): MiddlewareHandler<PracticeEnv> =>
+  async (context, next) =>
+    window.take() ? await next() : answerError(context, leonardoErrors.tooManyRequests())
+
 export const answerError = (context: PracticeContext, { status, error, path, code }: LeonardoError): Response =>
   context.json({ error, path, code }, status)
 

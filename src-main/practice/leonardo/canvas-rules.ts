@@ -50,10 +50,10 @@ const hasExtras = (body: Body): boolean =>
   (textIn(body, 'transparency') ?? 'disabled') !== 'disabled' ||
   !['NONE', 'LEONARDO'].includes(textIn(body, 'presetStyle') ?? 'NONE')
 
-export const MAX_CANVAS_PX = 1536
+const MAX_CANVAS_PX = 1536
 
 /** 8 pictures up to 768 × 768, 4 up to 1024 × 1024, 2 above. */
-export function maxCanvasImages({ width, height }: PictureSize): number {
+function maxCanvasImages({ width, height }: PictureSize): number {
   const longer = Math.max(width, height)
   if (longer <= 768) return 8
   return longer <= 1024 ? 4 : 2

@@ -17,4 +17,6 @@ export type LeonardoDeps = {
   newSeed: () => number
   timeScale: number
   plan: Plan
+  /** All requests of one minute, whatever their version. */
+  requestWindow: { take(): boolean }
 }

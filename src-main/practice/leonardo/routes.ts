@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import type { PracticeEnv } from '../http/practice-env.ts'
-import { createRateWindow } from '../http/request-meter.ts'
-import { answerError, authorize, LEONARDO_LIMITS } from './account.ts'
+import { answerError, authorize, limitRequests } from './account.ts'
 import { addCatalogueRoutes } from './catalogue-routes.ts'
 import { leonardoErrors } from './errors.ts'
 import { addGenerationRoutes } from './generation-routes.ts'
@@ -13,12 +12,8 @@ import { addVariationRoutes } from './variation-routes.ts'
 
 /** Leonardo's production API, version 1. */
 export function leonardoRoutes(deps: LeonardoDeps): Hono<PracticeEnv> {
-  const requests = createRateWindow(deps.clock, LEONARDO_LIMITS.requestsPerMinute)
   const app = new Hono<PracticeEnv>()
-  app.use(async (context, next) => {
-    if (!requests.take()) return answerError(context, leonardoErrors.tooManyRequests())
-    return await next()
-  })
+  app.use(limitRequests(deps.requestWindow))
   app.use(authorize)
   addGenerationRoutes(app, deps)
   addUploadRoutes(app, deps)

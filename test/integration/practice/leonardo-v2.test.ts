@@ -217,8 +217,8 @@ describe('pictures that guide v2', () => {
     ['a strength in the spelling of v1', 'phoenix-v1.0', 'content', 1, { strength: 'High' }, 'expected one of'],
     ['a strength that content has not', 'phoenix-v1.0', 'content', 1, { strength: 'MAX' }, 'expected one of'],
     [
-      'a strength on GPT Image',
-      'gpt-image-1.5',
+      'a strength on GPT Image 2',
+      'gpt-image-2',
       'image_reference',
       1,
       { strength: 'MID' },

@@ -1,12 +1,21 @@
 import { expect, it } from 'vitest'
 import sharp from 'sharp'
-import { checkReply, checkRequest } from '../../support/published-schemas.ts'
+import { checkReply, checkRequest, PUBLISHED_OPERATIONS } from '../../support/published-schemas.ts'
 import { callLeonardo, generate, PHOENIX, readGeneration, startPractice } from './start-practice.ts'
 import { aMask, aPicture, upload } from './upload-files.ts'
 
 const USER = '7b7a4c1e-5d0c-4a52-9f0a-6a2f9d1c0e55'
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
 const asUrl = (bytes: Uint8Array): string => `data:image/jpeg;base64,${Buffer.from(bytes).toString('base64')}`
+
+/** Published, and of no use to the studio: training, and what becomes of videos. */
+const NOT_SERVED = [
+  'DELETE /elements/{id}',
+  'DELETE /models/{id}',
+  'GET /motion-variations/{id}',
+  'POST /elements',
+  'POST /models',
+]
 
 // Every reply of practice to a request that the schema takes, held against the schema of the reply.
 
@@ -88,6 +97,8 @@ it('answers everything in the published shape', async () => {
     ['DELETE /generations/{id}', `/generations/${generationId}`],
     ['DELETE /generations/{id}', `/generations/${UNKNOWN}`],
   ]
+  const served = new Set(calls.map(([operation]) => operation))
+  expect(PUBLISHED_OPERATIONS.filter(operation => !served.has(operation)).sort()).toEqual(NOT_SERVED)
   for (const [operation, path, body] of calls) {
     const answer = await callLeonardo(practice, operation.split(' ')[0] ?? '', path, body)
     expect([operation, checkRequest(operation, body), answer.status, checkReply(operation, answer.body)]).toEqual([

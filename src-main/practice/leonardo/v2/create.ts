@@ -90,7 +90,7 @@ const MODE_FACTORS: Readonly<Record<string, number>> = {
   VERY_LOW: 0.3,
 }
 
-export function priceV2(input: V2Input): number {
+function priceV2(input: V2Input): number {
   const { model, parameters, width, height, count } = input
   const mode = textIn(parameters, 'mode') ?? textIn(parameters, 'quality') ?? ''
   const factor = model.modes.length === 2 && model.rate < 60 ? 1 : (MODE_FACTORS[mode] ?? 1)

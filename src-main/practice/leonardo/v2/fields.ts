@@ -6,7 +6,7 @@ const choice = (type: string, values: readonly string[]): FieldSpec => ({ kind: 
 const flag: FieldSpec = { kind: 'boolean' }
 const pixels: FieldSpec = { kind: 'int', min: 0 }
 
-export const IMAGE_TYPES = ['UPLOADED', 'GENERATED', 'VARIATION', 'URL', 'BASE64', 'INIT', 'GENERATION'] as const
+const IMAGE_TYPES = ['UPLOADED', 'GENERATED', 'VARIATION', 'URL', 'BASE64', 'INIT', 'GENERATION'] as const
 
 const IMAGE: FieldTable = {
   type: { ...choice('ImageType', IMAGE_TYPES), required: true },

@@ -11,7 +11,7 @@ import { MIME_TYPES } from '../../picture-spec.ts'
 import { s3Errors } from '../../uploads/s3-errors.ts'
 import type { Body } from '../../validation/field-table.ts'
 import { bodyIn, numberIn, textIn } from '../../validation/read-field.ts'
-import { answerError, authorize, LEONARDO_LIMITS, PRACTICE_USER } from '../account.ts'
+import { answerError, authorize, LEONARDO_LIMITS, limitRequests, PRACTICE_USER } from '../account.ts'
 import { type LeonardoError, leonardoErrors } from '../errors.ts'
 import { viewCost } from '../generation-routes.ts'
 import type { LeonardoDeps } from '../leonardo-deps.ts'
@@ -38,6 +38,7 @@ export function leonardoV2Routes(deps: LeonardoDeps): Hono<PracticeEnv> {
   const { jobs, clock } = deps
   const creates = createRateWindow(clock, LEONARDO_LIMITS.createsPerMinute)
   const app = new Hono<PracticeEnv>()
+  app.use(limitRequests(deps.requestWindow))
   app.use(authorize)
 
   app.get('/models', context =>
