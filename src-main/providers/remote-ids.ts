@@ -22,10 +22,6 @@ export type InitImageId = z.infer<typeof InitImageId>
 export const VariationId = Id.brand<'VariationId'>()
 export type VariationId = z.infer<typeof VariationId>
 
-/** A sound or film that was uploaded to Leonardo; never a picture. */
-export const UploadId = Id.brand<'UploadId'>()
-export type UploadId = z.infer<typeof UploadId>
-
 /** A file in the account's bucket at 1min.ai, as `fileContent.path`. */
 export const AssetPath = z.string().min(1).max(500).brand<'AssetPath'>()
 export type AssetPath = z.infer<typeof AssetPath>

@@ -44,7 +44,7 @@ function valuesOf(spec: ParameterSpec): fc.Arbitrary<ParameterValue> | null {
 }
 
 /** Pictures as `slot` takes them; of a picture that only the service can have made, the library knows the id. */
-export function inputsFor(slot: InputSlot): fc.Arbitrary<RequestInput> {
+function inputsFor(slot: InputSlot): fc.Arbitrary<RequestInput> {
   const image = fc.integer({ min: 1, max: 1_900_000_000_000 }).map(id => ImageId.parse(id))
   const numberOr = (range: InputRange | null) => (range === null ? fc.constant(null) : fc.option(numberIn(range)))
   return fc.record({
@@ -145,7 +145,7 @@ export function draftsOf(model: Model): fc.Arbitrary<Draft> {
 }
 
 /** Drafts that are accepted: their refusals are mended by the fixes they offer, as a user would by clicking. */
-export const acceptedDraftsOf = (model: Model): fc.Arbitrary<Draft> =>
+const acceptedDraftsOf = (model: Model): fc.Arbitrary<Draft> =>
   draftsOf(model)
     .map(draft => mend(draft, model))
     .filter(draft => draft.model === model.key && refusalsOf(draft, model).length === 0)
@@ -283,10 +283,8 @@ function breaksOfElements(model: Model): Break[] {
   const lists: RequestElement[][] = [
     [{ ...element, weight: slot.weight.max + 1 }],
     [{ ...element, weight: 0.8, range: { min: 0, max: 0.5 } }],
-    [{ ...element, baseModel: 'ANOTHER_BASE' }],
     [element, element],
     Array.from({ length: slot.max + 1 }, (_, index) => ({ ...element, id: String(index) })),
-    ...(slot.user ? [] : [[{ ...element, kind: 'user' as const, id: '51201' }]]),
   ]
   return lists.map(elements => ({ parameter: 'elements', apply: draft => ({ ...draft, elements }) }))
 }

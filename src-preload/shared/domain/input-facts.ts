@@ -37,15 +37,24 @@ export function takenInputs(inputs: readonly RequestInput[], model: Model): Requ
   })
 }
 
-/** The elements that go into a request; a model without elements parks them. */
-export const takenElements = (elements: readonly RequestElement[], model: Model): RequestElement[] =>
-  model.inputs.elements === null ? [] : [...elements]
+/** The elements that go into a request: those trained on what the model is. All others stay parked. */
+export function takenElements(elements: readonly RequestElement[], model: Model): RequestElement[] {
+  const slot = model.inputs.elements
+  if (slot === null) return []
+  return elements.filter(
+    ({ kind, baseModel }) =>
+      (kind === 'platform' || slot.user) && (baseModel === null || slot.baseModels.includes(baseModel)),
+  )
+}
 
 /** What stays behind in the draft with this model, to be shown as such. */
-export const parkedInputs = (draft: Pick<Draft, 'inputs' | 'elements'>, model: Model) => ({
-  inputs: draft.inputs.filter(input => slotOf(model, input) === null),
-  elements: model.inputs.elements === null ? draft.elements : [],
-})
+export function parkedInputs(draft: Pick<Draft, 'inputs' | 'elements'>, model: Model) {
+  const taken = new Set(takenElements(draft.elements, model))
+  return {
+    inputs: draft.inputs.filter(input => slotOf(model, input) === null),
+    elements: draft.elements.filter(element => !taken.has(element)),
+  }
+}
 
 /** Names of the facts about pictures that a model has, for the catalogue's own check. */
 export function inputFactNames({ inputs }: Pick<Model, 'inputs'>): string[] {
@@ -69,6 +78,6 @@ export function inputFacts(source: Pick<Draft, 'inputs' | 'elements'>, model: Mo
     add('guidance.count')
     add(`guidance.${input.guidance}.count`)
   }
-  if (model.inputs.elements !== null) facts['elements.count'] = source.elements.length
+  if (model.inputs.elements !== null) facts['elements.count'] = takenElements(source.elements, model).length
   return facts
 }

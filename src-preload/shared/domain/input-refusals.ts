@@ -1,5 +1,5 @@
 import type { Draft, Refusal } from '#shared/domain/draft.ts'
-import { controlOf, slotOf, takenInputs } from '#shared/domain/input-facts.ts'
+import { controlOf, slotOf, takenElements, takenInputs } from '#shared/domain/input-facts.ts'
 import type { Model } from '#shared/domain/model.ts'
 import type { ElementSlot, InputRange, InputSlot } from '#shared/domain/model-inputs.ts'
 import type { RequestElement, RequestInput } from '#shared/domain/request-input.ts'
@@ -16,7 +16,7 @@ export function refusalsOfInputs(draft: Draft, model: Model): Refusal[] {
       ),
     ),
     ...refusalsOfTotal(taken, model),
-    ...refusalsOfElements(draft.elements, model),
+    ...refusalsOfElements(takenElements(draft.elements, model), model),
   ]
 }
 
@@ -136,24 +136,19 @@ function refusalsOfElements(elements: readonly RequestElement[], model: Model): 
       message,
       fix: { label, apply: draft => ({ ...draft, elements: change(draft.elements) }) },
     })
-  const fits = (element: RequestElement) =>
-    (element.kind === 'platform' || slot.user) &&
-    (element.baseModel === null || slot.baseModels.includes(element.baseModel))
-  const strange = elements.filter(element => !fits(element))
-  if (strange.length > 0)
-    refuse(
-      `${strange.map(element => element.name).join(', ')} ${strange.length === 1 ? 'was' : 'were'} trained on another model.`,
-      'Take out what does not fit',
-      all => all.filter(fits),
-    )
   if (elements.length > slot.max)
-    refuse(`Up to ${slot.max} elements at a time.`, `Keep the first ${slot.max}`, all => all.slice(0, slot.max))
+    refuse(`Up to ${slot.max} elements at a time.`, `Keep the first ${slot.max}`, all => {
+      const surplus = new Set(takenElements(all, model).slice(slot.max))
+      return all.filter(element => !surplus.has(element))
+    })
   const heavy = elements.find(element => isOutside(element.weight, rangeOf(element, slot)))
   if (heavy !== undefined) {
     const { min, max } = rangeOf(heavy, slot)
-    refuse(`The weight of ${heavy.name} goes from ${min} to ${max}.`, 'Bring weights into range', all =>
-      all.map(element => ({ ...element, weight: clamp(element.weight, rangeOf(element, slot)) })),
-    )
+    refuse(`The weight of ${heavy.name} goes from ${min} to ${max}.`, 'Bring weights into range', all => {
+      const taken = new Set(takenElements(all, model))
+      const bring = (element: RequestElement) => ({ ...element, weight: clamp(element.weight, rangeOf(element, slot)) })
+      return all.map(element => (taken.has(element) ? bring(element) : element))
+    })
   }
   if (new Set(elements.map(element => `${element.kind} ${element.id}`)).size < elements.length)
     refuse('An element is there twice.', 'Keep one of each', all =>
