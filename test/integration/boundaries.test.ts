@@ -137,7 +137,7 @@ describe('the source', () => {
     const allowed =
       /-store\.ts$|^database[\\/](migrations[\\/]|migrate\.ts|open\.ts|backup\.ts)|^hosts[\\/]adapters[\\/]profile\.ts$/
     const holdsSql =
-      /\.prepare\(|\.exec\(\s*['"`]|\b(SELECT|INSERT INTO|DELETE FROM|UPDATE)\b[^\n]*\b(FROM|VALUES|SET)\b/
+      /\.prepare(<[^>]*>)?\(\s*['"`]|\.exec\(\s*['"`]|\b(SELECT|INSERT INTO|DELETE FROM|UPDATE)\b[^\n]*\b(FROM|VALUES|SET)\b/
     const strays = files.filter(
       path => !allowed.test(path) && holdsSql.test(readFileSync(join(root, 'src-main', path), 'utf8')),
     )
