@@ -81,7 +81,14 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
     log,
     published: counts => emitters.library.changed(counts),
   })
-  const importDeps = { database, downloader, files, baseUrlOf, catalog }
+  const importDeps = {
+    database,
+    downloader,
+    files,
+    baseUrlOf,
+    catalog,
+    nameOf: (id: string) => catalogService.state().unusable.find(model => model.id === id)?.name ?? null,
+  }
   const imports = createImportHistory({
     ...account,
     database,

@@ -24,7 +24,9 @@ export function describeJob(record: JobRecord, model: Model | null, provider: Pr
   )
   const lines = [
     `curl --request ${method} ${quote(url)}`,
-    ...Object.entries(headers).map(([name, value]) => `  --header ${quote(`${name}: ${value}`)}`),
+    ...Object.entries(headers).map(
+      ([name, value]) => `  --header ${quote(`${name}: ${value.replace('YOUR_KEY', '$API_KEY')}`)}`,
+    ),
     `  --data ${quote(JSON.stringify(body))}`,
   ]
   return { json: JSON.stringify(body, null, 2), curl: lines.join(' \\\n'), reply, history, inputs }

@@ -46,7 +46,7 @@ export function transition(record: JobRecord, event: JobEvent, now: number): Job
             record,
             { state: 'submitting', submittedAt: now, hold: null, nextAt: null, prepared: event.prepared },
             now,
-            'Sent',
+            event.prepared === null ? 'Sent' : 'Pictures brought to the service, and sent',
           )
         : record
     case 'not-sent':

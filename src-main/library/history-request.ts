@@ -17,7 +17,7 @@ type Fields = HistoryEntry['fields']
 export function requestOfEntry(
   entry: HistoryEntry,
   trueSize: Size,
-  { catalog, provider }: { catalog: Catalog; provider: ProviderId },
+  { catalog, provider, nameOf }: { catalog: Catalog; provider: ProviderId; nameOf: (modelId: string) => string | null },
 ): GenerationRequest {
   const { fields, modelId } = entry
   const model = modelId === null ? null : findByWire(catalog, provider, modelId)
@@ -27,7 +27,7 @@ export function requestOfEntry(
     operation: model?.operation ?? 'text-to-image',
     provider,
     model: model?.key ?? keyOf(provider, modelId),
-    modelName: model?.name ?? textIn(fields, 'modelName') ?? modelId ?? 'Unknown model',
+    modelName: model?.name ?? textIn(fields, 'modelName') ?? nameOf(modelId ?? '') ?? modelId ?? 'Unknown model',
     prompt: entry.prompt.trim(),
     negativePrompt: textIn(fields, 'negativePrompt') ?? '',
     width,

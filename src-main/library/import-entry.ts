@@ -21,6 +21,8 @@ export type ImportEntryDeps = {
   files: ImageFiles
   baseUrlOf: (realm: Realm, provider: ProviderId) => string | null
   catalog: () => Catalog
+  /** Of a model that is not in the catalogue, as far as the account's lists name it. */
+  nameOf: (modelId: string) => string | null
   libraryChanged(counts: LibraryCounts): void
 }
 
@@ -105,14 +107,14 @@ export async function importEntry(
 type Source = Pick<FiledPicture, 'hash' | 'format' | 'width' | 'height'> & { id: ImageId }
 
 function requestFor(
-  { catalog }: ImportEntryDeps,
+  { catalog, nameOf }: ImportEntryDeps,
   { provider }: Place,
   entry: HistoryEntry,
   picture: FiledPicture,
   variation: string | null,
   source: Source | null,
 ): GenerationRequest {
-  const original = requestOfEntry(entry, picture, { catalog: catalog(), provider })
+  const original = requestOfEntry(entry, picture, { catalog: catalog(), provider, nameOf })
   if (variation === null) return original
   if (source === null) return requestOfVariation(original, variation, picture, null, catalog())
   const { hash, format, width, height, id: image } = source

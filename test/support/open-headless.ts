@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest'
 import { startDraft } from '#shared/domain/draft-rules.ts'
 import { Draft } from '#shared/domain/draft.ts'
 import type { Failure } from '#shared/domain/failure.ts'
-import { isOpen, Job } from '#shared/domain/job.ts'
+import { isOpen, type Job } from '#shared/domain/job.ts'
 import { findModel, type Model } from '#shared/domain/model.ts'
 import type { StudioClient } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/lib/result.ts'
@@ -83,7 +83,7 @@ function journey(studio: StudioClient) {
     draftOf,
     until,
     /** Sends a draft and waits for its pictures. */
-    async paint(draft: Draft) {
+    paint: async (draft: Draft) => {
       const job = await ended(unwrap(await studio.jobs.submit({ draft })).id)
       if (job.state !== 'done') throw new Error(`ended as ${job.state}: ${JSON.stringify(job.failure)}`)
       const images = job.outputs.map(output => output.image).filter(image => image !== null)

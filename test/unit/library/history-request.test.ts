@@ -61,7 +61,8 @@ const model = aModel({
     },
   ],
 })
-const context = { catalog: [model], provider: 'leonardo' } as const
+const nameOf = (id: string) => (id === 'listed' ? 'A listed model' : null)
+const context = { catalog: [model], provider: 'leonardo', nameOf } as const
 const size = { width: 1472, height: 832 }
 const read = (change: Parameters<typeof aHistoryEntry>[0]) => requestOfEntry(aHistoryEntry(change), size, context)
 
@@ -104,6 +105,7 @@ describe('a request that is read from a history', () => {
     expect(read({ modelId: '11111111-2222-3333-4444-555555555555', fields: {} }).model).toBe(
       'leonardo/11111111-2222-3333-4444-555555555555',
     )
+    expect(read({ modelId: 'listed', fields: {} }).modelName).toBe('A listed model')
     expect(read({ modelId: null, fields: {} })).toMatchObject({ modelName: 'Unknown model' })
   })
 
