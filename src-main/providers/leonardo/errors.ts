@@ -25,6 +25,17 @@ const refusedFor = (parameter: string | null, message: string): Failure => ({
 const refusedForField = (field: string, { text, model }: Context): Failure =>
   refusedFor(model === null ? null : parameterOfField(model, field), text)
 
+/** The control behind the innermost name of a path that has one: `…parameters.style_ids[0]`. */
+function parameterInPath({ path, model }: Context): string | null {
+  const names = path.split('.').map(name => name.replace(/\[\d+\]/g, ''))
+  return model === null
+    ? null
+    : (names
+        .reverse()
+        .map(name => parameterOfField(model, name))
+        .find(found => found !== null) ?? null)
+}
+
 /**
  * Texts the service is known to answer with (API-FACTS §4). Most of their statuses are not published and `code` is nearly
  * always the same, so the text decides. First match wins.
@@ -57,8 +68,8 @@ const READINGS: readonly Reading[] = [
   { pattern: /non-nullable variable: "?(\w+)/i, read: (match, context) => refusedForField(match[1] ?? '', context) },
   {
     // The path ends in the field's name: `$.selectionSet.sdGenerationJob.args.arg1.photoReal`.
-    pattern: /^expected .* for type|^unexpected null value/i,
-    read: (_, context) => refusedForField(context.path.split('.').at(-1) ?? '', context),
+    pattern: /^expected .* for type|^unexpected null value|^field '\w+' not found|^missing required field/i,
+    read: (_, context) => refusedFor(parameterInPath(context), context.text),
   },
 ]
 

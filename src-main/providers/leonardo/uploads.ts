@@ -59,14 +59,9 @@ export function createUploads({ ask, postForm, accountMark }: UploadDeps) {
       return err(refuse(controlOf(slot), 'Leonardo takes only pictures here that this account made.'))
     const size = sizeFor(input, slot, request)
     const upload = keyOf('image', input, size)
-    const known = await source.uploads.find(upload)
-    if (known !== null) {
-      const still = await isStillThere(known, signal)
-      if (!still.ok) return still
-      const id = InitImageId.safeParse(known)
-      if (still.value && id.success) return ok({ kind: 'uploaded', id: id.data })
-      await source.uploads.forget(upload)
-    }
+    const known = await findKnown(upload, source, signal)
+    if (!known.ok) return known
+    if (known.value !== null) return ok({ kind: 'uploaded', id: known.value })
     const file = await source.files.open(input.file.hash, input.file.format, size)
     if (!file.ok) return file
     const id = await store(input, file.value, signal, () =>
@@ -99,10 +94,10 @@ export function createUploads({ ask, postForm, accountMark }: UploadDeps) {
     ] as const) {
       if (input === undefined) continue
       const upload = keyOf(side === 'init' ? 'canvas-init' : 'canvas-mask', input, size)
-      // These have no address to ask whether they are still there: a refusal at sending would say so.
-      const known = InitImageId.safeParse(await source.uploads.find(upload))
-      if (known.success) {
-        pictures[input.role] = { kind: 'uploaded', id: known.data }
+      const known = await findKnown(upload, source, signal)
+      if (!known.ok) return known
+      if (known.value !== null) {
+        pictures[input.role] = { kind: 'uploaded', id: known.value }
         continue
       }
       const file = await source.files.open(input.file.hash, input.file.format, size)
@@ -147,9 +142,19 @@ export function createUploads({ ask, postForm, accountMark }: UploadDeps) {
     )
   }
 
-  async function isStillThere(id: string, signal: AbortSignal): Prepared<boolean> {
-    const reply = await ask.get(`/init-image/${encodeURIComponent(id)}`, InitImageReply, signal)
-    return reply.ok ? ok(reply.value.init_images_by_pk !== null) : reply
+  /** What was uploaded before, if it is still there: an id that is gone would be refused only after the form is filled. */
+  async function findKnown(
+    upload: UploadKey,
+    source: PictureSource,
+    signal: AbortSignal,
+  ): Prepared<InitImageId | null> {
+    const id = InitImageId.safeParse(await source.uploads.find(upload))
+    if (!id.success) return ok(null)
+    const reply = await ask.get(`/init-image/${encodeURIComponent(id.data)}`, InitImageReply, signal)
+    if (reply.ok && reply.value.init_images_by_pk !== null) return ok(id.data)
+    if (!reply.ok && !GONE.has(reply.error.code)) return reply
+    await source.uploads.forget(upload)
+    return ok(null)
   }
 
   const keyOf = (kind: UploadKey['kind'], { file }: RequestInput, size: Size | null): UploadKey => ({
@@ -162,6 +167,9 @@ export function createUploads({ ask, postForm, accountMark }: UploadDeps) {
 
   return prepare
 }
+
+/** Answers to the question for an upload that mean that there is none. */
+const GONE: ReadonlySet<Failure['code']> = new Set(['request-refused', 'wrong-id-kind', 'not-found'])
 
 /** How many forms a file is offered before it is given up. */
 const FORMS = 2
