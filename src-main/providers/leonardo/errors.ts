@@ -31,7 +31,7 @@ function parameterInPath({ path, model }: Context): string | null {
   return model === null
     ? null
     : (names
-        .reverse()
+        .toReversed()
         .map(name => parameterOfField(model, name))
         .find(found => found !== null) ?? null)
 }
