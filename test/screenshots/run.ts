@@ -17,14 +17,14 @@ const { values } = parseArgs({ options: { all: { type: 'string' } } })
 const readmeDir = new URL('../../resources/screenshots/', import.meta.url).pathname
 
 const PROMPTS: readonly [prompt: string, count: number][] = [
-  ['Still lake between hills at first light, mist on the water', 2],
+  ['Still lake between hills at first light, mist on the water', 1],
   ['Paper-cut valley, seven layers, teal to vermilion', 1],
-  ['Nebula in copper and teal, long exposure', 2],
+  ['Nebula in copper and teal, long exposure', 1],
   ['Ink wash mountains with a red sun', 1],
-  ['Glazed spheres on a pale table, soft window light', 2],
+  ['Glazed spheres on a pale table, soft window light', 1],
   ['Ringed gas giant, warm key light', 1],
-  ['Dune field from a low ridge, wind-cut crests, evening side light', 2],
   ['Aurora over black spruce, long exposure', 1],
+  ['Dune field from a low ridge, wind-cut crests, evening side light', 2],
   ['Ocean swell under a low orange sun, long lens, spray catching the light', 2],
   [
     'Alpine ridge at first light, thin snow over granite, haze filling the valleys, distant peaks losing their edges',
