@@ -176,6 +176,7 @@ export const editorCopy = {
     same: 'The same thing twice',
     sheet: (label: string, value: string): string => `${label}: ${value}`,
     label: (columns: string, rows: string | null): string => (rows === null ? columns : `${columns} × ${rows}`),
+    corner: (columns: string, rows: string): string => `${columns} →\n${rows} ↓`,
     cell: (labels: readonly string[]): string => labels.join(', '),
     progress: (done: number, of: number): string => `${formatCount(done)} of ${formatCount(of)}`,
     notSent: 'Not painted',

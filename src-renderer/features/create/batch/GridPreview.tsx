@@ -38,7 +38,7 @@ export function GridPreview({ axes, cells, pictures }: GridPreviewProps) {
             <tbody>
               {first.rows.slice(0, SHOWN_ROWS).map(row => (
                 <tr key={row.label}>
-                  <th scope="row">{row.label}</th>
+                  {row.label === null ? <td>&nbsp;</td> : <th scope="row">{row.label}</th>}
                   {row.cells.map((cell, index) => (
                     <td
                       key={first.columns[index]}

@@ -37,7 +37,7 @@ export function PromptSection({ layout, draft, change }: PromptSectionProps) {
     ) : null
   return (
     <div className={styles.section}>
-      <div data-place="prompt">
+      <div>
         <FieldRow
           layout="above"
           label={promptSpec?.label ?? copy.label}

@@ -48,7 +48,7 @@ export function PromptField({ value, isRefused }: { value: string; isRefused: bo
     event.preventDefault()
   }
   return (
-    <span className={styles.field}>
+    <span data-place="prompt" className={styles.field}>
       <TextArea
         ref={fieldRef}
         value={value}

@@ -36,9 +36,13 @@ export function countReferences(draft: Draft, model: Model): References {
   }
 }
 
+/** What most people mean by a reference comes before what is painted over. */
+const USUAL_KINDS = ['context', 'style']
+
 /** The first kind with room; where all are full the first one, whose control then says so. Null: the model takes none. */
 export function slotWithRoom(draft: Draft, model: Model): InputSlot | null {
-  const slots = slotsNow(draft, model)
+  const rank = ({ key }: InputSlot) => (USUAL_KINDS.includes(key) ? 0 : 1)
+  const slots = [...slotsNow(draft, model)].sort((a, b) => rank(a) - rank(b))
   const used = (slot: InputSlot) => draft.inputs.filter(input => slotOf(model, input) === slot).length
   return slots.find(slot => used(slot) < slot.max) ?? slots[0] ?? null
 }

@@ -4,6 +4,7 @@ import { findModel } from '#shared/domain/model.ts'
 import { useApp } from '../../../app/app.ts'
 import { formatAge } from '../../../app/copy/age-copy.ts'
 import { createCopy } from '../../../app/copy/create-copy.ts'
+import { useCatalog } from '../../../app/use-mirrors.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Chip } from '../../../ui/Chip.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
@@ -17,8 +18,7 @@ import { useJobMenu } from './use-job-menu.ts'
 const copy = createCopy.card
 
 export function CardHeader({ job }: { job: Job }) {
-  const { info } = useApp()
-  const model = findModel(info.catalog, job.request.model)
+  const model = useCatalog(catalog => findModel(catalog.models, job.request.model))
   return (
     <header className={styles.header}>
       <div className={styles.words}>

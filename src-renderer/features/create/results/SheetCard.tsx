@@ -61,9 +61,12 @@ export const SheetCard = memo(function SheetCard({ batch: id, jobs, roomPx, rowP
             {sheet.label !== null && (
               <caption className={styles.caption}>{copy.sheet(third?.label ?? '', sheet.label)}</caption>
             )}
+            {rows === undefined && <caption className={styles.caption}>{columns?.label}</caption>}
             <thead>
               <tr>
-                {rows !== undefined && <td>&nbsp;</td>}
+                {rows !== undefined && (
+                  <td className={styles.corner}>{copy.corner(columns?.label ?? '', rows.label)}</td>
+                )}
                 {sheet.columns.map(column => (
                   <th key={column} scope="col" title={named(columns?.label, column)}>
                     {column}

@@ -7,6 +7,8 @@ const GAP_PX = 4
 const ROW_LABEL_PX = 96
 const SMALLEST_CELL_PX = 72
 const HEAD_PX = 24
+/** Cells are compared side by side, so they are smaller than the pictures of a job. */
+const CELL_SHARE = 0.6
 
 export type SheetLayout = {
   readonly columns: number
@@ -34,7 +36,7 @@ export function layOutSheet(
   const tallest = Math.max(0.1, ...jobs.map(({ request }) => request.height / request.width))
   const labelPx = rows > 1 ? ROW_LABEL_PX : 0
   const share = (roomPx - labelPx - columns * GAP_PX) / columns
-  const widest = Math.min(share, maxHeightPx * aspect)
+  const widest = Math.min(share, maxHeightPx * CELL_SHARE * perLine * aspect)
   const cellWidthPx = Math.floor(Math.max(SMALLEST_CELL_PX, widest))
   const cellHeightPx = Math.floor(
     ((cellWidthPx - (perLine - 1) * GAP_PX) / perLine) * tallest * lines + (lines - 1) * GAP_PX,

@@ -117,4 +117,31 @@ export const ONEMIN_VISION: Model = Model.parse({
   usualMs: 20_000,
 })
 
+const slot = { from: ['uploaded', 'generated'] } as const
+const weight = { min: 0, max: 2, step: 0.05, default: 0.5 } as const
+
+/** Takes pictures and elements. */
+export const KINO: Model = Model.parse({
+  ...DIFFUSION,
+  key: 'leonardo/kino-xl',
+  name: 'Kino XL',
+  inputs: {
+    slots: [
+      { ...slot, key: 'init', role: 'init', label: 'Start picture', max: 1, strength: { ...weight, max: 1 } },
+      {
+        ...slot,
+        key: 'style',
+        role: 'guidance',
+        label: 'Style',
+        max: 2,
+        strengthTypes: { options: ['low', 'mid', 'high'], default: 'mid' },
+        influence: { min: 0, max: 1, step: 0.01, default: 1 },
+      },
+      { ...slot, key: 'edge', role: 'guidance', label: 'Edges', max: 1, weight },
+    ],
+    maxGuidance: 2,
+    elements: { max: 2, baseModels: ['SDXL'], user: false, weight: { ...weight, min: -1, default: 1 } },
+  },
+})
+
 export const CATALOG: Catalog = [PHOENIX, DIFFUSION, ONEMIN_VISION]
