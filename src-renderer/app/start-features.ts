@@ -29,6 +29,7 @@ export function startFeatures(app: App, snapshot: Snapshot): Parts {
   })
   const library = startLibrary(app, {
     reuse: request => create.reuse(request, 'prompt'),
+    useAsReference: ids => create.useAsReference(ids),
     paint: () => openWorkspace(app.view, 'create'),
   })
   return {

@@ -1,7 +1,7 @@
 import { RotateCcw, Trash2 } from 'lucide-react'
 import type { Failure } from '#shared/domain/failure.ts'
 import type { ImageId } from '#shared/domain/ids.ts'
-import type { LibraryCounts, LibraryImage, LibraryRow } from '#shared/domain/library-image.ts'
+import type { LibraryCounts, LibraryImageDetails, LibraryRow } from '#shared/domain/library-image.ts'
 import type { Result } from '#shared/lib/result.ts'
 import { libraryCopy } from '../../app/copy/library-copy.ts'
 import { adopt } from '../../app/stores/mirror-stores.ts'
@@ -212,7 +212,7 @@ export async function readDetails({ store, app }: LibraryContext, id: ImageId): 
   else if (answer.error.code === 'not-found') putDetails('gone')
   else app.report(answer.error)
 
-  function putDetails(image: LibraryImage | 'gone'): void {
+  function putDetails(image: LibraryImageDetails | 'gone'): void {
     store.setState(state => {
       const details = new Map(state.details)
       details.delete(id)

@@ -1,7 +1,20 @@
-import { Heart, Images, PanelLeft, PanelRight, RotateCcw, Search, Star, Trash2, Undo2 } from 'lucide-react'
+import {
+  Heart,
+  ImagePlus,
+  Images,
+  PanelLeft,
+  PanelRight,
+  RotateCcw,
+  Search,
+  Star,
+  Trash2,
+  Undo2,
+  Wand2,
+} from 'lucide-react'
 import type { ImageId } from '#shared/domain/ids.ts'
 import type { Command } from '../../app/commands/command.ts'
 import { libraryCopy } from '../../app/copy/library-copy.ts'
+import { variationsCopy } from '../../app/copy/variations-copy.ts'
 import type { ViewStore } from '../../app/stores/view-store.ts'
 import { openWorkspace } from '../../app/view-actions.ts'
 import { selectEverything } from './grid/grid-actions.ts'
@@ -14,6 +27,8 @@ import { lightboxCommands } from './lightbox/lightbox-commands.ts'
 import type { ZoomCommand } from './lightbox/lightbox-store.ts'
 import { countSelected, onlySelected } from './selection.ts'
 import { rowsOf } from './selected-rows.ts'
+import { openVariations } from './variations/variation-actions.ts'
+import type { VariationsContext } from './variations/variations-store.ts'
 
 const copy = libraryCopy.commands
 
@@ -21,6 +36,9 @@ type Parts = {
   readonly view: ViewStore
   readonly context: LibraryContext
   readonly lightbox: LightboxContext
+  readonly variations: VariationsContext
+  /** The place of the picture that has the focus, in a grid in which nothing is chosen. */
+  readonly focusedIndex: () => number | null
   readonly zoom: (command: ZoomCommand) => void
 }
 
@@ -87,16 +105,40 @@ function focusSearch(): void {
   field?.select()
 }
 
-function gridCommands({ context }: Parts): readonly Command[] {
+/** What a key acts on: the chosen pictures, or the one that has the focus while none is chosen. */
+function targetsOf({ context, focusedIndex }: Parts) {
   const { store, list } = context
   const count = () => countSelected(store.getState().selection, list.store.getState().listing?.total ?? 0)
-  const withSelected = (run: (ids: readonly ImageId[]) => void) => () =>
-    void readSelected(context).then(ids => ids !== null && ids.length > 0 && run(ids))
+  const focused = (): ImageId | null => {
+    const index = focusedIndex()
+    return index === null ? null : (list.rowAt(index)?.id ?? null)
+  }
+  const one = (): ImageId | null => (count() === 0 ? focused() : onlySelected(store.getState().selection))
+  return {
+    one,
+    hasSome: () => count() > 0 || focused() !== null,
+    withSome: (run: (ids: readonly ImageId[]) => void) => () => {
+      const id = count() === 0 ? focused() : null
+      if (id !== null) run([id])
+      else void readSelected(context).then(ids => ids !== null && ids.length > 0 && run(ids))
+    },
+    withOne: (run: (id: ImageId) => void) => () => {
+      const id = one()
+      if (id !== null) run(id)
+    },
+  }
+}
+
+function gridCommands(parts: Parts): readonly Command[] {
+  const { context, variations } = parts
+  const { store } = context
+  const { one, hasSome, withSome, withOne } = targetsOf(parts)
+  const whyNotOne = () => (one() === null ? copy.nothingSelected : null)
   const base = {
     group: 'Library',
     scope: 'library',
     isInPalette: false,
-    whyNot: () => (count() === 0 ? copy.nothingSelected : null),
+    whyNot: () => (hasSome() ? null : copy.nothingSelected),
   } as const
   return [
     {
@@ -105,7 +147,7 @@ function gridCommands({ context }: Parts): readonly Command[] {
       label: copy.favourite,
       icon: Heart,
       shortcuts: [KEYS.favourite],
-      run: withSelected(ids => void setFavourite(context, ids, !rowsOf(context, ids).every(row => row.favourite))),
+      run: withSome(ids => void setFavourite(context, ids, !rowsOf(context, ids).every(row => row.favourite))),
     },
     ...RATINGS.map((stars): Command => ({
       ...base,
@@ -113,7 +155,7 @@ function gridCommands({ context }: Parts): readonly Command[] {
       label: copy.rate(stars),
       icon: Star,
       shortcuts: [String(stars)],
-      run: withSelected(ids => void setRating(context, ids, stars)),
+      run: withSome(ids => void setRating(context, ids, stars)),
     })),
     {
       ...base,
@@ -121,7 +163,7 @@ function gridCommands({ context }: Parts): readonly Command[] {
       label: copy.trash,
       icon: Trash2,
       shortcuts: [KEYS.trash, 'Backspace'],
-      run: withSelected(ids => {
+      run: withSome(ids => {
         if (store.getState().show === 'trash') askToDelete(context, ids)
         else void trash(context, ids)
       }),
@@ -132,11 +174,25 @@ function gridCommands({ context }: Parts): readonly Command[] {
       label: copy.reuse,
       icon: RotateCcw,
       shortcuts: [KEYS.reuse],
-      whyNot: () => (onlySelected(store.getState().selection) === null ? copy.nothingSelected : null),
-      run: () => {
-        const id = onlySelected(store.getState().selection)
-        if (id !== null) void reusePicture(context, id)
-      },
+      whyNot: whyNotOne,
+      run: withOne(id => void reusePicture(context, id)),
+    },
+    {
+      ...base,
+      id: 'library.variations',
+      label: variationsCopy.open,
+      icon: Wand2,
+      shortcuts: [KEYS.variations],
+      whyNot: whyNotOne,
+      run: withOne(id => void openVariations(variations, id)),
+    },
+    {
+      ...base,
+      id: 'library.asReference',
+      label: variationsCopy.asReference,
+      icon: ImagePlus,
+      whyNot: () => (hasSome() ? null : copy.nothingSelected),
+      run: withSome(ids => context.links.useAsReference(ids)),
     },
   ]
 }

@@ -13,6 +13,8 @@ import type { PictureList } from './list/picture-list.ts'
 export type LibraryLinks = {
   /** Loads a request into the editor and shows it. */
   readonly reuse: (request: GenerationRequest) => void
+  /** Takes pictures into the editor as references, and shows it. */
+  readonly useAsReference: (ids: readonly ImageId[]) => void
   /** Shows Create. */
   readonly paint: () => void
 }

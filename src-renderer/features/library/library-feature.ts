@@ -11,10 +11,12 @@ import type { LightboxContext } from './lightbox/lightbox-actions.ts'
 import type { LightboxState, ZoomCommand } from './lightbox/lightbox-store.ts'
 import { rowAt } from './list/page-cache.ts'
 import type { ListState, PictureList } from './list/picture-list.ts'
+import type { VariationsContext } from './variations/variations-store.ts'
 
 export type LibraryFeature = {
   readonly context: LibraryContext
   readonly lightbox: LightboxContext
+  readonly variations: VariationsContext
   /** What the keys ask of the stage, which alone knows its size. */
   readonly zooms: Emitter<ZoomCommand>
   /** Keeps the height of rows, a moment after the slider stopped. */

@@ -9,6 +9,7 @@ export const KEYS = {
   selectAll: 'Mod+A',
   reuse: 'R',
   information: 'I',
+  variations: 'U',
   actual: 'Z',
 } as const
 

@@ -1,5 +1,5 @@
 import type { ImageId } from '#shared/domain/ids.ts'
-import type { LibraryImage, LibraryQuery } from '#shared/domain/library-image.ts'
+import type { LibraryImageDetails, LibraryQuery } from '#shared/domain/library-image.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { NOTHING, type Selection } from './selection.ts'
 
@@ -27,7 +27,7 @@ export type LibraryState = {
   /** The panel that lies over the grid in a narrow window. */
   readonly overlay: 'facets' | 'inspector' | null
   /** Everything about the pictures that were looked at last. `gone`: deleted for good. */
-  readonly details: ReadonlyMap<ImageId, LibraryImage | 'gone'>
+  readonly details: ReadonlyMap<ImageId, LibraryImageDetails | 'gone'>
   readonly undoable: readonly Undoable[]
   /** Pictures that wait for a yes before they are deleted for good. */
   readonly deleting: readonly ImageId[] | null

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ImageId } from '#shared/domain/ids.ts'
+import type { ImageId, ModelKey } from '#shared/domain/ids.ts'
 import { createEmitter } from '#shared/lib/emitter.ts'
 import { createStore } from 'zustand/vanilla'
 import type { App } from '../../app/app.ts'
@@ -18,6 +18,15 @@ import { Lightbox } from './lightbox/Lightbox.tsx'
 import { followList, openImage } from './lightbox/lightbox-actions.ts'
 import { createLightboxStore, type ZoomCommand } from './lightbox/lightbox-store.ts'
 import { createPictureList } from './list/picture-list.ts'
+import { startVariations } from './variations/start-variations.ts'
+import { openVariations } from './variations/variation-actions.ts'
+import { VariationsDialog } from './variations/VariationsDialog.tsx'
+
+/** Tiles carry their place. */
+const focusedIndexIn = (page: Document) => (): number | null => {
+  const index = page.activeElement?.closest('[role="gridcell"]')?.getAttribute('data-index')
+  return index === null || index === undefined ? null : Number(index)
+}
 
 const SEARCH_DELAY_MS = 150
 const LAYOUT_DELAY_MS = 300
@@ -25,6 +34,8 @@ const LAYOUT_DELAY_MS = 300
 export type RunningLibrary = RunningFeature & {
   /** Opens the lightbox at one picture, from wherever. */
   readonly openImage: (id: ImageId) => void
+  /** Shows the tools that work on a finished picture, one of them chosen. */
+  readonly openVariations: (id: ImageId, tool?: ModelKey) => void
 }
 
 /** Starts the library: its list follows main from the first moment, so that the grid is there when it is looked at. */
@@ -51,10 +62,12 @@ export function startLibrary(app: App, links: LibraryLinks): RunningLibrary {
   }
   const lightboxStore = createLightboxStore(!isNarrowNow())
   const lightbox = { library: context, store: lightboxStore, view: app.view }
+  const variations = startVariations(app)
   const zooms = createEmitter<ZoomCommand>()
   const feature: LibraryFeature = {
     context,
     lightbox,
+    variations: variations.context,
     zooms,
     gridRowPx: createLateWriter({
       write: gridRowPx => void updateSettings(app, { gridRowPx }),
@@ -72,16 +85,26 @@ export function startLibrary(app: App, links: LibraryLinks): RunningLibrary {
     keepSpots(context),
     app.onSnapshot(() => void list.refresh()),
     () => list.stop(),
+    variations.stop,
     () => feature.gridRowPx.flush(),
   ]
   return {
-    commands: libraryCommands({ view: app.view, context, lightbox, zoom: command => zooms.emit(command) }),
+    commands: libraryCommands({
+      view: app.view,
+      context,
+      lightbox,
+      variations: variations.context,
+      focusedIndex: focusedIndexIn(document),
+      zoom: command => zooms.emit(command),
+    }),
     openImage: id => void openImage(lightbox, id),
+    openVariations: (id, tool) => void openVariations(variations.context, id, tool),
     Provider: ({ children }: { children: ReactNode }) => (
       <LibraryFeatureContext.Provider value={feature}>
         {children}
         <Lightbox />
         <DeleteDialog />
+        <VariationsDialog />
       </LibraryFeatureContext.Provider>
     ),
     stop: () => {

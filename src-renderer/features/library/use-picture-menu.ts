@@ -1,7 +1,8 @@
-import { Copy, Expand, FolderOpen, Hash, Heart, Images, RotateCcw, Trash2, Undo2 } from 'lucide-react'
+import { Copy, Expand, FolderOpen, Hash, Heart, ImagePlus, Images, RotateCcw, Trash2, Undo2, Wand2 } from 'lucide-react'
 import type { ImageId } from '#shared/domain/ids.ts'
 import { useKeyCaps } from '../../app/commands/use-command.ts'
 import { libraryCopy } from '../../app/copy/library-copy.ts'
+import { variationsCopy } from '../../app/copy/variations-copy.ts'
 import type { MenuEntry } from '../../ui/menu-entries.ts'
 import { selectEverything } from './grid/grid-actions.ts'
 import {
@@ -21,12 +22,14 @@ import { useLibrary, useLibraryFeature, useList } from './library-feature.ts'
 import { openFromGrid } from './lightbox/lightbox-actions.ts'
 import { countSelected, onlySelected } from './selection.ts'
 import { rowsOf } from './selected-rows.ts'
+import { openVariations } from './variations/variation-actions.ts'
+import type { VariationsContext } from './variations/variations-store.ts'
 
 const copy = libraryCopy.actions
 
 /** What can be done with the chosen pictures: the same by right click, in the inspector and on the bar. */
 export function usePictureMenu(): readonly MenuEntry[] {
-  const { context, lightbox } = useLibraryFeature()
+  const { context, lightbox, variations } = useLibraryFeature()
   const caps = useKeyCaps()
   const selection = useLibrary(state => state.selection)
   const show = useLibrary(state => state.show)
@@ -63,7 +66,7 @@ export function usePictureMenu(): readonly MenuEntry[] {
       label: copy.rating,
       entries: ratingEntries(context),
     },
-    ...(one === null ? [] : oneEntries(context, one, caps)),
+    ...(one === null ? [] : oneEntries(context, variations, one, caps)),
     { kind: 'separator', id: 'all-rule' },
     all,
     { kind: 'separator', id: 'trash-rule' },
@@ -106,6 +109,7 @@ function ratingEntries(context: LibraryContext): readonly MenuEntry[] {
 
 function oneEntries(
   context: LibraryContext,
+  variations: VariationsContext,
   id: ImageId,
   caps: (shortcut: string) => readonly string[],
 ): readonly MenuEntry[] {
@@ -116,6 +120,19 @@ function oneEntries(
   }
   return [
     { kind: 'separator', id: 'one-rule' },
+    {
+      id: 'variations',
+      label: variationsCopy.open,
+      icon: Wand2,
+      keys: caps(KEYS.variations),
+      onSelect: () => void openVariations(variations, id),
+    },
+    {
+      id: 'reference',
+      label: variationsCopy.asReference,
+      icon: ImagePlus,
+      onSelect: () => context.links.useAsReference([id]),
+    },
     {
       id: 'reuse',
       label: copy.reuse,

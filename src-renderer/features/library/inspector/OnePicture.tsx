@@ -1,9 +1,10 @@
-import { Copy, Ellipsis, Heart, ImageOff, RotateCcw, Trash2, Undo2 } from 'lucide-react'
-import type { LibraryImage } from '#shared/domain/library-image.ts'
+import { Copy, Ellipsis, Heart, ImageOff, RotateCcw, Trash2, Undo2, Wand2 } from 'lucide-react'
+import type { LibraryImageDetails } from '#shared/domain/library-image.ts'
 import { findModel } from '#shared/domain/model.ts'
 import { useApp } from '../../../app/app.ts'
 import { useKeyCaps } from '../../../app/commands/use-command.ts'
 import { libraryCopy } from '../../../app/copy/library-copy.ts'
+import { variationsCopy } from '../../../app/copy/variations-copy.ts'
 import { thumbUrl } from '../../../app/media-url.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Chip } from '../../../ui/Chip.tsx'
@@ -17,9 +18,11 @@ import { KEYS } from '../library-keys.ts'
 import { useLibraryContext, useLibraryFeature } from '../library-feature.ts'
 import { openFromGrid } from '../lightbox/lightbox-actions.ts'
 import { usePictureMenu } from '../use-picture-menu.ts'
+import { openVariations } from '../variations/variation-actions.ts'
 import { FactList } from './FactList.tsx'
 import styles from './Inspector.module.css'
 import { InspectorSection } from './InspectorSection.tsx'
+import { LineageSection } from './LineageSection.tsx'
 import { costOf, parametersOf, receiptOf } from './picture-facts.ts'
 import { Prompt } from './Prompt.tsx'
 import { Stars } from './Stars.tsx'
@@ -27,7 +30,7 @@ import { Stars } from './Stars.tsx'
 const copy = libraryCopy.inspector
 const actions = libraryCopy.actions
 
-export function OnePicture({ image }: { image: LibraryImage }) {
+export function OnePicture({ image }: { image: LibraryImageDetails }) {
   const { info } = useApp()
   const { context, lightbox } = useLibraryFeature()
   const open = () => {
@@ -67,6 +70,9 @@ export function OnePicture({ image }: { image: LibraryImage }) {
           </Note>
         )}
         {image.flagged && <Note tone="info">{copy.flagged}</Note>}
+        {image.request.operation !== 'text-to-image' && (
+          <Chip tone="outline">{variationsCopy.operations[image.request.operation]}</Chip>
+        )}
         <Prompt request={image.request} />
       </div>
       <InspectorSection
@@ -79,6 +85,7 @@ export function OnePicture({ image }: { image: LibraryImage }) {
       >
         <FactList facts={parametersOf(image.request, model)} />
       </InspectorSection>
+      <LineageSection image={image} />
       <InspectorSection title={copy.receipt} aside={costOf(image)}>
         <FactList facts={receiptOf(image)} />
         {image.realm === 'practice' && <p className={styles.remark}>{copy.practice}</p>}
@@ -87,8 +94,8 @@ export function OnePicture({ image }: { image: LibraryImage }) {
   )
 }
 
-function Actions({ image }: { image: LibraryImage }) {
-  const context = useLibraryContext()
+function Actions({ image }: { image: LibraryImageDetails }) {
+  const { context, variations } = useLibraryFeature()
   const { app, links } = context
   const caps = useKeyCaps()
   const menu = usePictureMenu()
@@ -106,6 +113,15 @@ function Actions({ image }: { image: LibraryImage }) {
         keys={caps(KEYS.favourite)}
         onClick={() => void setFavourite(context, [id], !favourite)}
       />
+      {!image.trashed && (
+        <IconButton
+          size="s"
+          icon={Wand2}
+          label={variationsCopy.open}
+          keys={caps(KEYS.variations)}
+          onClick={() => void openVariations(variations, id)}
+        />
+      )}
       <IconButton
         size="s"
         icon={RotateCcw}
@@ -133,7 +149,7 @@ function Actions({ image }: { image: LibraryImage }) {
   )
 }
 
-function InTrash({ image }: { image: LibraryImage }) {
+function InTrash({ image }: { image: LibraryImageDetails }) {
   const context = useLibraryContext()
   return (
     <div className={styles.trashed}>

@@ -2,6 +2,8 @@ import type { LibraryImage } from '#shared/domain/library-image.ts'
 import { findModel } from '#shared/domain/model.ts'
 import { useApp } from '../../../app/app.ts'
 import { libraryCopy } from '../../../app/copy/library-copy.ts'
+import { variationsCopy } from '../../../app/copy/variations-copy.ts'
+import { Chip } from '../../../ui/Chip.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { FactList } from '../inspector/FactList.tsx'
 import { costOf, parametersOf, receiptOf } from '../inspector/picture-facts.ts'
@@ -26,6 +28,11 @@ export function Information({ image }: { image: LibraryImage }) {
   return (
     <aside className={styles.information} aria-label={libraryCopy.lightbox.information}>
       <Stars rating={image.rating} onRate={rating => void setRating(context, [image.id], rating)} />
+      {image.request.operation !== 'text-to-image' && (
+        <span>
+          <Chip tone="outline">{variationsCopy.operations[image.request.operation]}</Chip>
+        </span>
+      )}
       <div>
         <Prompt request={image.request} />
       </div>

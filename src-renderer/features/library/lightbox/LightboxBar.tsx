@@ -10,16 +10,19 @@ import {
   RotateCcw,
   Trash2,
   Undo2,
+  Wand2,
 } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { useKeyCaps } from '../../../app/commands/use-command.ts'
 import { libraryCopy } from '../../../app/copy/library-copy.ts'
+import { variationsCopy } from '../../../app/copy/variations-copy.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { restore, reusePicture, setFavourite, showInFolder, trash } from '../library-actions.ts'
 import { KEYS } from '../library-keys.ts'
 import { useLibraryFeature } from '../library-feature.ts'
+import { openVariations } from '../variations/variation-actions.ts'
 import styles from './Lightbox.module.css'
 import { closeLightbox } from './lightbox-actions.ts'
 import type { LightboxState } from './lightbox-store.ts'
@@ -82,7 +85,7 @@ function ZoomButtons({ zoom }: { zoom: ZoomControl }) {
 }
 
 function Actions({ open, picture }: { open: LightboxState; picture: OpenPicture }) {
-  const { context, lightbox } = useLibraryFeature()
+  const { context, lightbox, variations } = useLibraryFeature()
   const caps = useKeyCaps()
   const isInformationShown = useStore(lightbox.store, state => state.isInformationShown)
   const isFavourite = picture.row?.favourite === true
@@ -96,6 +99,12 @@ function Actions({ open, picture }: { open: LightboxState; picture: OpenPicture 
         label={actions.favourite}
         keys={caps(KEYS.favourite)}
         onClick={() => void setFavourite(context, [open.id], !isFavourite)}
+      />
+      <IconButton
+        icon={Wand2}
+        label={variationsCopy.open}
+        keys={caps(KEYS.variations)}
+        onClick={() => void openVariations(variations, open.id)}
       />
       <IconButton icon={RotateCcw} label={actions.reuse} onClick={() => reuse()} />
       <IconButton icon={FolderOpen} label={actions.showInFolder} onClick={() => void showInFolder(context, open.id)} />

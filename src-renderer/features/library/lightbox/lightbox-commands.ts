@@ -1,18 +1,25 @@
-import { FolderOpen, Heart, Info, Maximize, RotateCcw, Trash2, Undo2 } from 'lucide-react'
+import { FolderOpen, Heart, Info, Maximize, RotateCcw, Trash2, Undo2, Wand2 } from 'lucide-react'
 import type { ImageId } from '#shared/domain/ids.ts'
 import type { Command } from '../../../app/commands/command.ts'
 import { libraryCopy } from '../../../app/copy/library-copy.ts'
+import { variationsCopy } from '../../../app/copy/variations-copy.ts'
 import { askToDelete, reusePicture, setFavourite, setRating, showInFolder, trash, undo } from '../library-actions.ts'
 import { KEYS, RATINGS } from '../library-keys.ts'
+import { openVariations } from '../variations/variation-actions.ts'
+import type { VariationsContext } from '../variations/variations-store.ts'
 import { closeLightbox, type LightboxContext, showPlace, step } from './lightbox-actions.ts'
 import type { ZoomCommand } from './lightbox-store.ts'
 
 const copy = libraryCopy.commands
 
-type Parts = { readonly lightbox: LightboxContext; readonly zoom: (command: ZoomCommand) => void }
+type Parts = {
+  readonly lightbox: LightboxContext
+  readonly variations: VariationsContext
+  readonly zoom: (command: ZoomCommand) => void
+}
 
 /** All that can be done with the open picture by key. */
-export function lightboxCommands({ lightbox, zoom }: Parts): readonly Command[] {
+export function lightboxCommands({ lightbox, variations, zoom }: Parts): readonly Command[] {
   const context = lightbox.library
   const open = () => lightbox.store.getState().open
   const withOpen = (run: (id: ImageId) => void) => () => {
@@ -91,6 +98,14 @@ export function lightboxCommands({ lightbox, zoom }: Parts): readonly Command[] 
         if (rowOf(id)?.trashed === true) askToDelete(context, [id])
         else void trash(context, [id])
       }),
+    },
+    {
+      ...base,
+      id: 'lightbox.variations',
+      label: variationsCopy.open,
+      icon: Wand2,
+      shortcuts: [KEYS.variations],
+      run: withOpen(id => void openVariations(variations, id)),
     },
     {
       ...base,

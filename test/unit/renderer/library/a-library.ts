@@ -1,5 +1,6 @@
 import type { Failure } from '#shared/domain/failure.ts'
 import type { GenerationRequest } from '#shared/domain/generation-request.ts'
+import type { ImageId } from '#shared/domain/ids.ts'
 import type { LibraryImage } from '#shared/domain/library-image.ts'
 import { createEmitter } from '#shared/lib/emitter.ts'
 import { ok } from '#shared/lib/result.ts'
@@ -35,6 +36,7 @@ export async function openLibrary(count: number) {
   const said: string[] = []
   const toasts: { readonly text: string; readonly undo: (() => void) | undefined }[] = []
   const reused: GenerationRequest[] = []
+  const references: (readonly ImageId[])[] = []
   const report = (failure: Failure) => failures.push(failure)
   const library: LibraryContext['app']['studio']['library'] = {
     ...fake.library,
@@ -57,10 +59,14 @@ export async function openLibrary(count: number) {
       },
       stores: { libraryCounts: createStore(() => fake.counts()) },
     },
-    links: { reuse: request => reused.push(request), paint: () => undefined },
+    links: {
+      reuse: request => reused.push(request),
+      paint: () => undefined,
+      useAsReference: ids => references.push(ids),
+    },
     search: { later: () => undefined, flush: () => undefined },
     gridPlace: createStore(() => ({ held: null })),
     reveals: createEmitter(),
   }
-  return { context, fake, failures, said, toasts, reused, state: () => context.store.getState() }
+  return { context, fake, failures, said, toasts, reused, references, state: () => context.store.getState() }
 }
