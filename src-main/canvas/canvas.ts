@@ -1,7 +1,7 @@
 import type { CanvasState } from '#shared/domain/canvas.ts'
 import type { Failure } from '#shared/domain/failure.ts'
 import { CanvasId } from '#shared/domain/ids.ts'
-import type { CanvasList, StudioHandlers } from '#shared/ipc/contract.ts'
+import { type CanvasList, LARGEST_FILE_PART_BYTES, type StudioHandlers } from '#shared/ipc/contract.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { answer } from '../database/answer.ts'
 import type { Database } from '../database/database.ts'
@@ -37,7 +37,6 @@ export type CanvasDeps = {
 const REMOVED_MS = 30 * 24 * 60 * 60 * 1000
 /** A region without a job was never sent; somebody may still be thinking about the price. */
 const UNSENT_MS = 24 * 60 * 60 * 1000
-const READ_BYTES = 4 * 1024 * 1024
 
 /** The contract's canvas group: documents on disk, what is sent of them, what comes back. */
 export function createCanvas(deps: CanvasDeps): Canvas {
@@ -110,10 +109,10 @@ export function createCanvas(deps: CanvasDeps): Canvas {
       open: ({ id }) => answer(() => open(id)),
       read: ({ id, offset }) =>
         answer(async () => {
-          const bytes = await documents.read(id, offset, READ_BYTES)
+          const bytes = await documents.read(id, offset, LARGEST_FILE_PART_BYTES)
           if (!bytes.ok) return bytes
-          const isFull = bytes.value.length === READ_BYTES
-          return ok({ bytes: bytes.value, next: isFull ? offset + READ_BYTES : null })
+          const isFull = bytes.value.length === LARGEST_FILE_PART_BYTES
+          return ok({ bytes: bytes.value, next: isFull ? offset + LARGEST_FILE_PART_BYTES : null })
         }),
       append: ({ id, offset, bytes, state }) => save(id, state, () => documents.append(id, offset, bytes)),
       replace: ({ id, offset, bytes, isLast, state }) =>

@@ -7,7 +7,13 @@ const suites: Record<string, () => Promise<() => Promise<BenchRow[]>>> = {
   jobs: async () => (await import('./jobs/jobs-bench.ts')).runJobsBench,
   startup: async () => (await import('./startup/startup-bench.ts')).runStartupBench,
   library: async () => (await import('./library/library-bench.ts')).runLibraryBench,
-  canvas: async () => (await import('./canvas/canvas-bench.ts')).runCanvasBench,
+  canvas: async () => {
+    const [{ runCanvasBench }, { runComposeBench }] = await Promise.all([
+      import('./canvas/canvas-bench.ts'),
+      import('./canvas/compose-bench.ts'),
+    ])
+    return async () => [...(await runCanvasBench()), ...(await runComposeBench())]
+  },
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })

@@ -34,8 +34,7 @@ export const CanvasState = z.object({ frame: CanvasRect, layers: z.array(CanvasL
 export type CanvasState = z.infer<typeof CanvasState>
 
 /** `linear` mixes light, as lenses do; `srgb` mixes the numbers of the file, as most programs do. */
-export const CanvasMixing = z.enum(['linear', 'srgb'])
-export type CanvasMixing = z.infer<typeof CanvasMixing>
+const CanvasMixing = z.enum(['linear', 'srgb'])
 
 export const ComposeOptions = z.object({
   mixing: CanvasMixing.default('linear'),

@@ -9,8 +9,8 @@ export type BoxLimits = { readonly stepPx: number; readonly minSidePx: number; r
 export const CANVAS_LIMITS: BoxLimits = { stepPx: 8, minSidePx: 32, maxSidePx: 1536 }
 
 /** A model paints better with so much around it. */
-export const USUAL_BOX_PX = 512
-export const USUAL_PADDING_PX = 64
+const USUAL_BOX_PX = 512
+const USUAL_PADDING_PX = 64
 
 /**
  * The box in which a mask is sent: its bounds with padding, not smaller than usual, sides snapped, kept inside the frame

@@ -117,8 +117,7 @@ export const CanvasList = z.object({ revision: z.int(), documents: z.array(Canva
 export type CanvasList = z.infer<typeof CanvasList>
 
 /** `length` is what the next part begins at. */
-export const CanvasSaved = z.object({ length: z.int(), savedAt: z.number() })
-export type CanvasSaved = z.infer<typeof CanvasSaved>
+const CanvasSaved = z.object({ length: z.int(), savedAt: z.number() })
 
 const CanvasPicture = z.object({ file: CanvasFile, image: ImageId.nullable() })
 const FileOffset = z.int().min(0).max(4_000_000_000)

@@ -2,8 +2,8 @@ import sharp from 'sharp'
 import { onTestFinished } from 'vitest'
 import type { CanvasRect } from '#shared/domain/canvas.ts'
 import type { Failure } from '#shared/domain/failure.ts'
-import type { CanvasList } from '#shared/ipc/contract.ts'
-import type { Result } from '#shared/lib/result.ts'
+import { type CanvasList, contract, type StudioClient, type StudioHandlers } from '#shared/ipc/contract.ts'
+import { ok, type Result } from '#shared/lib/result.ts'
 import { createCanvas, type CanvasDeps } from '../../../src-main/canvas/canvas.ts'
 import { createInputs } from '../../../src-main/inputs/inputs.ts'
 import { createImageFiles } from '../../../src-main/library/image-files.ts'
@@ -32,8 +32,23 @@ export function aCanvas(own: Partial<CanvasDeps> = {}) {
     await canvas.close()
     opened.dispose()
   })
-  return { canvas, ask: canvas.handlers, database, files, profileDir, clock, lists }
+  return { canvas, ask: askThrough(canvas.handlers), database, files, profileDir, clock, lists }
 }
+/** As the window asks: every question and every answer through its schema. */
+function askThrough(handlers: StudioHandlers['canvas']): Omit<StudioClient['canvas'], 'changed'> {
+  const calls = Object.entries(contract.canvas).flatMap(([name, endpoint]) => {
+    if (endpoint.kind === 'event') return []
+    // Walked by the table that the handlers' type is derived from.
+    const call = handlers[name as keyof typeof handlers] as (input: unknown) => Promise<Result<unknown, Failure>>
+    const ask = async (input: unknown) => {
+      const result = await call(endpoint.input.parse(input))
+      return result.ok ? ok(endpoint.output.parse(result.value)) : result
+    }
+    return [[name, ask] as const]
+  })
+  return Object.fromEntries(calls) as unknown as Omit<StudioClient['canvas'], 'changed'>
+}
+
 export type CanvasRig = ReturnType<typeof aCanvas>
 
 export const value = <T>(result: Result<T, Failure>): T => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { CanvasOpened, CanvasState } from '#shared/domain/canvas.ts'
-import type { ImageId } from '#shared/domain/ids.ts'
+import { type ImageId, JobId } from '#shared/domain/ids.ts'
 import type { RequestInput } from '#shared/domain/request-input.ts'
 import { createOrphanSweep } from '../../../src-main/library/orphan-sweep.ts'
 import { adoptWithFile } from '../../support/adopt-with-file.ts'
@@ -18,7 +18,7 @@ const box = { x: 96, y: 64, width: 256, height: 192 }
 const paint = async (rig: CanvasRig, inputs: readonly RequestInput[], size = { width: 256, height: 192 }) => {
   const request = aRequest({ operation: 'inpaint', prompt: 'a small boat', inputs: [...inputs], ...size })
   return adoptWithFile(rig, await aScene(size.width, size.height, 90), {
-    id: crypto.randomUUID() as never,
+    id: JobId.parse(crypto.randomUUID()),
     request,
     submittedAt: rig.clock.now(),
   })
