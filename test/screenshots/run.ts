@@ -34,15 +34,17 @@ const PROMPTS: readonly [prompt: string, count: number][] = [
 const DRAFT =
   'Alpine ridge at first light, thin snow over granite, haze filling the valleys, distant peaks losing their edges'
 
+/** What a card is called: the prompt up to its first comma. */
+const titleOf = (prompt: string): string => prompt.split(',')[0] ?? prompt
+
 async function paintLibrary(page: Page): Promise<void> {
   const create = createScreen(page)
   for (const [prompt, count] of PROMPTS) {
     await create.paint(prompt, count)
-    await create
-      .pictures(prompt)
-      .nth(count - 1)
-      .waitFor({ timeout: 90_000 })
+    await create.card(titleOf(prompt)).waitFor()
   }
+  const total = PROMPTS.reduce((sum, [, count]) => sum + count, 0)
+  await page.getByRole('contentinfo').getByText(`${total} pictures`).waitFor({ timeout: 300_000 })
   await create.prompt.fill(DRAFT)
   await create.generate.waitFor()
 }
