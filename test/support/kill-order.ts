@@ -8,7 +8,8 @@ export type KillOrder = {
   keys: { leonardo: string; onemin: string }
   /** Which moment is the last; 0: none. */
   killAt: number
-  submit: ({ model: string } & Partial<Omit<Draft, 'model'>>)[]
+  /** `withPicture`: a picture goes in, which is uploaded first. */
+  submit: ({ model: string; withPicture?: boolean } & Partial<Omit<Draft, 'model'>>)[]
   /** A line for each job that the studio said it had taken. */
   promisedPath: string
   /** Says at which moment it died. */

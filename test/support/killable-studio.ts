@@ -1,8 +1,10 @@
 import { appendFileSync } from 'node:fs'
+import sharp from 'sharp'
 import type { Draft } from '#shared/domain/draft.ts'
 import { startDraft } from '#shared/domain/draft-rules.ts'
 import { isOpen } from '#shared/domain/job.ts'
 import { findModel } from '#shared/domain/model.ts'
+import type { RequestInput } from '#shared/domain/request-input.ts'
 import { createCore } from '../../src-main/core.ts'
 import { createDirectClient } from '../../src-main/hosts/headless/direct-client.ts'
 import { createHeadlessPorts } from '../../src-main/hosts/headless/headless-ports.ts'
@@ -68,14 +70,26 @@ for (const provider of ['leonardo', 'onemin'] as const) {
 }
 const snapshot = await studio.app.snapshot(null)
 if (!snapshot.ok) throw new Error(snapshot.error.code)
-for (const { model: key, ...change } of order.submit) {
+for (const { model: key, withPicture = false, ...change } of order.submit) {
   const model = findModel(snapshot.value.catalog, key)
   if (model === null) throw new Error(`no model ${key}`)
-  const draft: Draft = { ...startDraft(model), seedMode: 'locked', ...change }
+  const inputs = withPicture ? [await aDroppedPicture()] : []
+  const draft: Draft = { ...startDraft(model), seedMode: 'locked', inputs, ...change }
   const job = await studio.jobs.submit({ draft })
   if (!job.ok) throw new Error(`refused: ${JSON.stringify(job.error)}`)
   // From here on the user believes that the job exists.
   appendFileSync(order.promisedPath, `${job.value.id}\n`)
+}
+
+async function aDroppedPicture(): Promise<RequestInput> {
+  const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const
+  const bytes = await sharp({ create: { width: 96, height: 96, channels: 3, background: '#808080', noise } })
+    .png()
+    .toBuffer()
+  const added = await studio.inputs.add({ bytes: new Uint8Array(bytes) })
+  if (!added.ok) throw new Error(added.error.code)
+  const plain = { guidance: null, strengthType: null, weight: null, influence: null }
+  return { ...added.value, ...plain, role: 'init', strength: 0.5 }
 }
 
 const openJobs = async () => {
