@@ -23,8 +23,8 @@ import { openVariations } from './variations/variation-actions.ts'
 import { VariationsDialog } from './variations/VariationsDialog.tsx'
 
 /** Tiles carry their place. */
-const focusedIndexIn = (page: Document) => (): number | null => {
-  const index = page.activeElement?.closest('[role="gridcell"]')?.getAttribute('data-index')
+const focusedIndex = (): number | null => {
+  const index = document.activeElement?.closest('[role="gridcell"]')?.getAttribute('data-index')
   return index === null || index === undefined ? null : Number(index)
 }
 
@@ -94,7 +94,7 @@ export function startLibrary(app: App, links: LibraryLinks): RunningLibrary {
       context,
       lightbox,
       variations: variations.context,
-      focusedIndex: focusedIndexIn(document),
+      focusedIndex,
       zoom: command => zooms.emit(command),
     }),
     openImage: id => void openImage(lightbox, id),
