@@ -4,6 +4,7 @@ import type { Timers } from '../../ports.ts'
 import type { ScriptQueue } from '../script/script-queue.ts'
 import type { ScriptAction } from '../script/script-rule.ts'
 import { arrayError, breakSchema, respellCost, standardRefusal } from './bent-replies.ts'
+import { s3Errors, s3Xml } from '../uploads/s3-errors.ts'
 import { actionOf, type PracticeContext, type PracticeEnv } from './practice-env.ts'
 
 /** Plays the script around the services' own handlers, which know nothing of it but what becomes of a new job. */
@@ -43,6 +44,10 @@ function refuse(context: PracticeContext, action: Extract<ScriptAction, { kind: 
       'content-type': 'text/html; charset=utf-8',
       'cf-ray': 'practice',
     })
+  if (action.body === undefined && isBucket(context.req.path))
+    return replaceReply(context, s3Xml(s3Errors.scripted(action.status)), action.status, {
+      'content-type': 'application/xml',
+    })
   const body = action.body ?? standardRefusal(context.req.path, action.status)
   const retryAfter = action.retryAfterSeconds
   return replaceReply(context, JSON.stringify(body), action.status, {
@@ -50,6 +55,9 @@ function refuse(context: PracticeContext, action: Extract<ScriptAction, { kind: 
     ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
   })
 }
+
+/** Files are kept by another service than the one that makes them, and it speaks XML. */
+const isBucket = (path: string): boolean => /^\/(bucket|cdn|ephemeral|onemin\/bucket)(\/|$)/.test(path)
 
 async function bendReply(context: PracticeContext, timers: Timers): Promise<Response | undefined> {
   const cost = actionOf(context, 'cost')

@@ -27,11 +27,15 @@ export const s3Errors = {
   mismatch: (extension: string) =>
     fault(400, 'InvalidRequest', `The file is not a readable picture of type ${extension}`),
   denied: (message: string = 'Access Denied') => fault(403, 'AccessDenied', message),
+  scripted: (status: number) =>
+    status === 503
+      ? { code: 'SlowDown', message: 'Please reduce your request rate.' }
+      : { code: 'InternalError', message: 'We encountered an internal error. Please try again.' },
   missing: () => fault(404, 'AccessDenied', 'Access Denied'),
 } as const
 
 const escapeXml = (text: string): string =>
   text.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
 
-export const s3Xml = ({ code, message }: S3Error): string =>
+export const s3Xml = ({ code, message }: Pick<S3Error, 'code' | 'message'>): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`

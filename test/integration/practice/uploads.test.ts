@@ -156,6 +156,19 @@ describe('the form', () => {
     expect(answer.body).toMatchObject({ error: 'invalid init image id' })
   })
 
+  it('can be turned away, cut off and held by the script, in the manner of a bucket', async () => {
+    const practice = await startPractice()
+    practice.script(
+      { match: { path: '/bucket' }, action: { kind: 'refuse', status: 503 } },
+      { match: { path: '/bucket' }, action: { kind: 'cut', when: 'after' } },
+    )
+    const form = await offerUpload(practice, 'png')
+    expect(await refusalOf(await postForm(form, await aPicture()))).toMatchObject({ status: 503, code: 'SlowDown' })
+    await expect(postForm(form, await aPicture())).rejects.toThrow()
+    // Cut off only afterwards: the file is there.
+    expect((await fetch(`http://127.0.0.1:${practice.port}/cdn/${form.key}`)).status).toBe(200)
+  })
+
   it('is refused when it is no form, or has no file', async () => {
     const practice = await startPractice()
     const form = await offerUpload(practice, 'png')
