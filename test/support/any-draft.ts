@@ -118,7 +118,9 @@ export function draftsOf(model: Model): fc.Arbitrary<Draft> {
             sides.map(({ width, height }) => ({ width: width * spec.step, height: height * spec.step })),
           )
     }
-    if (spec.kind === 'count') count = fc.integer({ min: spec.min, max: spec.max })
+    // More than one call brings would be several requests.
+    if (spec.kind === 'count')
+      count = fc.integer({ min: spec.min, max: Math.min(spec.max, model.picturesPerCall ?? spec.max) })
     if (spec.kind === 'seed') seed = fc.option(fc.maxSafeNat().map(n => n % (spec.max + 1)))
   }
   return fc

@@ -79,7 +79,7 @@ export function createOnemin({ http, baseUrl, log }: OneminDeps): Provider {
 
     /**
      * One call is one job is one picture: several pictures in one call come with the address of one, and several calls
-     * could not be journalled as one outcome. The catalogue keeps the count at 1; whatever comes is sent as it is.
+     * could not be journalled as one outcome. `picturesPerCall` in the catalogue splits an order before it comes here.
      */
     prepare: createAssets(http),
     promptTools: null,
