@@ -41,6 +41,8 @@ export const LeonardoGenerationBody = z
     init_generation_image_id: id.optional(),
     init_strength: z.number().min(0.1).max(0.9).optional(),
     controlnets: z.array(Controlnet).min(1).optional(),
+    imagePrompts: z.array(id).min(1).max(4).optional(),
+    imagePromptWeight: z.number().min(0).max(1).optional(),
     contextImages: z
       .array(z.strictObject({ type: z.enum(['UPLOADED', 'GENERATED']), id }))
       .min(1)
@@ -242,7 +244,7 @@ export const OneminPromptObject = z
     prompt: z.string().min(1),
     negativePrompt: z.string(),
     size: z.enum(['512x512', '1024x768', '768x1024', '1024x1024']),
-    n: z.literal(1),
+    n: z.int().min(1).max(4),
     leonardo_guidance_scale: z.int().min(1).max(20),
     leonardo_num_inference_steps: z.int().min(10).max(60),
     leonardo_seed: seed,
@@ -278,7 +280,7 @@ export const OneminInpainterObject = z.strictObject({
   imageUrl: z.string().min(1),
   maskUrl: z.string().min(1),
   size: z.string().optional(),
-  n: z.literal(1).optional(),
+  n: z.int().min(1).max(4).optional(),
   quality: z.enum(['low', 'medium', 'high']).optional(),
   output_format: z.enum(['png', 'jpeg', 'webp']),
 })
