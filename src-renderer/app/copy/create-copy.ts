@@ -45,6 +45,7 @@ export const createCopy = {
     no: 'No',
     noSettings: 'None',
     upTo: (count: number): string => `Up to ${count}`,
+    present: 'In use',
     favourites: 'Favourites',
     recent: 'Used last',
     family: (service: string, family: string): string => `${service} · ${family}`,

@@ -158,6 +158,7 @@ export const editorCopy = {
     sizesHint: '1024x768, 768x1024',
     promptsHint: 'One prompt on each line',
     partsHint: 'The words that stand there now, then others, with commas between',
+    modelOf: (name: string, service: string): string => `${name} (${service})`,
     promptPart: 'Part of the prompt',
     prompt: 'Whole prompt',
     model: 'Model',

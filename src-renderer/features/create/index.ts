@@ -1,5 +1,5 @@
 export { CreateWorkspace } from './CreateWorkspace.tsx'
-export type { ReusePart } from './reuse/reuse-request.ts'
+export { REUSE_PARTS, type ReusePart } from './reuse/reuse-request.ts'
 export { type RunningCreate, startCreate } from './start-create.tsx'
 
 // What else is priced and sent the same way: the tools that work on a finished picture.

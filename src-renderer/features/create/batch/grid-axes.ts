@@ -4,6 +4,7 @@ import type { Draft } from '#shared/domain/draft.ts'
 import { factsOf, isVisible, slotOf } from '#shared/domain/draft-rules.ts'
 import type { Catalog, Model } from '#shared/domain/model.ts'
 import type { ParameterSpec } from '#shared/domain/parameter.ts'
+import { PROVIDER_NAMES } from '#shared/domain/provider.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { editorCopy } from '../../../app/copy/editor-copy.ts'
 
@@ -31,7 +32,10 @@ const copy = editorCopy.grid
 /** Everything of this draft that may be an axis: all its model's parameters, and the model itself. */
 export function axisChoices(draft: Draft, model: Model, catalog: Catalog): readonly AxisChoice[] {
   const facts = factsOf(draft, draft.values, model)
-  const models = catalog.map(({ key, name }) => ({ label: name, value: key }))
+  // Two services may have models of one name.
+  const nameOf = ({ name, provider }: Model) =>
+    catalog.filter(other => other.name === name).length > 1 ? copy.modelOf(name, PROVIDER_NAMES[provider]) : name
+  const models = catalog.map(each => ({ label: nameOf(each), value: each.key }))
   return [
     { parameter: 'model', label: copy.model, input: { kind: 'choices', options: models } },
     { parameter: 'promptPart', label: copy.promptPart, input: { kind: 'parts' } },

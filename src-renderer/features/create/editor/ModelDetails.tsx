@@ -97,7 +97,7 @@ function factsOfModel(model: Model, use: ModelUse | undefined): readonly Fact[] 
     [copy.facts.pictures, count === null || count.max === 1 ? '1' : `${count.min}–${count.max}`],
     ...referencesOf(model),
     [copy.facts.negative, model.parameters.some(spec => spec.key === 'negativePrompt') ? copy.yes : copy.no],
-    [copy.facts.settings, settings.map(spec => spec.label).join(', ') || copy.noSettings],
+    [copy.facts.settings, [...new Set(settings.map(spec => spec.label))].join(', ') || copy.noSettings],
     ...priceOf(model, use),
     [copy.facts.time, `${Math.round(model.usualMs / 1000)} s`],
   ]

@@ -32,8 +32,8 @@ export function ModelList({ present, onDone }: { present: Model; onDone: () => v
   // A star that is set while the list is open moves nothing under the pointer: the order is that of the opening.
   const [starred] = useState(favourites)
   const groups = useMemo(
-    () => groupModels(catalog, search, { favourites: starred, recent }),
-    [catalog, search, starred, recent],
+    () => groupModels(catalog, search, { present: present.key, favourites: starred, recent }),
+    [catalog, search, present.key, starred, recent],
   )
   const usage = useJobs(usageOf)
   const models = groups.flatMap(group => group.models)

@@ -4,7 +4,7 @@ import type { Cost } from '#shared/domain/money.ts'
 import { PROVIDER_IDS, PROVIDER_NAMES, type ProviderId } from '#shared/domain/provider.ts'
 
 export type ModelGroup =
-  | { readonly kind: 'favourites' | 'recent'; readonly models: readonly Model[] }
+  | { readonly kind: 'present' | 'favourites' | 'recent'; readonly models: readonly Model[] }
   | {
       readonly kind: 'family'
       readonly provider: ProviderId
@@ -26,6 +26,8 @@ export type ModelSearch = {
 export const NO_SEARCH: ModelSearch = { text: '', provider: null, traits: new Set() }
 
 export type OwnModels = {
+  /** The one in use. It comes first, so that Enter on the open list changes nothing. */
+  readonly present: ModelKey
   readonly favourites: readonly ModelKey[]
   /** Used last first. */
   readonly recent: readonly ModelKey[]
@@ -41,14 +43,23 @@ export function groupModels(catalog: Catalog, search: ModelSearch, own: OwnModel
   const matches = catalog.filter(model => fits(model, search))
   const pick = (keys: readonly ModelKey[]) => keys.flatMap(key => matches.find(model => model.key === key) ?? [])
   const isSearch = search.text.trim() !== ''
-  const favourites = isSearch ? [] : pick(own.favourites)
-  const recent = isSearch ? [] : pick(own.recent.filter(key => !own.favourites.includes(key))).slice(0, SHOWN_RECENT)
-  const rest = matches.filter(model => !favourites.includes(model) && !recent.includes(model))
+  const shown: Model[] = []
+  const take = (keys: readonly ModelKey[], most = Infinity): readonly Model[] => {
+    const models = isSearch
+      ? []
+      : pick(keys)
+          .filter(model => !shown.includes(model))
+          .slice(0, most)
+    shown.push(...models)
+    return models
+  }
   const groups: ModelGroup[] = [
-    { kind: 'favourites', models: favourites },
-    { kind: 'recent', models: recent },
-    ...PROVIDER_IDS.flatMap(provider => familiesOf(provider, rest)),
+    { kind: 'present', models: take([own.present]) },
+    { kind: 'favourites', models: take(own.favourites) },
+    { kind: 'recent', models: take(own.recent, SHOWN_RECENT) },
   ]
+  const rest = matches.filter(model => !shown.includes(model))
+  groups.push(...PROVIDER_IDS.flatMap(provider => familiesOf(provider, rest)))
   return groups.filter(({ models }) => models.length > 0)
 }
 

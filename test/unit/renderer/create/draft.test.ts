@@ -186,13 +186,13 @@ describe('prompt history', () => {
 })
 
 describe('the model list', () => {
-  const own = { favourites: [], recent: [] }
+  const own = { present: PHOENIX.key, favourites: [], recent: [] }
   const called = (text: string) => ({ ...NO_SEARCH, text })
   const namesOf = (groups: ReturnType<typeof groupModels>) =>
     groups.map(group => [group.kind === 'family' ? group.family : group.kind, ...group.models.map(({ name }) => name)])
   it('groups by service and family and wants every word', () => {
     expect(namesOf(groupModels(CATALOG, NO_SEARCH, own))).toEqual([
-      ['Phoenix', 'Phoenix 1.0'],
+      ['present', 'Phoenix 1.0'],
       ['SDXL', 'Diffusion XL'],
       ['Vision', 'Vision XL'],
     ])
@@ -200,11 +200,11 @@ describe('the model list', () => {
     expect(groupModels(CATALOG, called('zzz'), own)).toEqual([])
   })
   it('puts favourites and what was used last on top, each model once, and neither into a search', () => {
-    const used = { favourites: [ONEMIN_VISION.key], recent: [ONEMIN_VISION.key, DIFFUSION.key] }
+    const used = { present: PHOENIX.key, favourites: [ONEMIN_VISION.key], recent: [ONEMIN_VISION.key, DIFFUSION.key] }
     expect(namesOf(groupModels(CATALOG, NO_SEARCH, used))).toEqual([
+      ['present', 'Phoenix 1.0'],
       ['favourites', 'Vision XL'],
       ['recent', 'Diffusion XL'],
-      ['Phoenix', 'Phoenix 1.0'],
     ])
     expect(namesOf(groupModels(CATALOG, called('xl'), used))).toEqual([
       ['SDXL', 'Diffusion XL'],
@@ -213,7 +213,7 @@ describe('the model list', () => {
   })
   it('narrows to a service and to what a model takes', () => {
     const only = { ...NO_SEARCH, provider: 'leonardo' as const, traits: new Set(['negative' as const]) }
-    expect(namesOf(groupModels(CATALOG, only, own))).toEqual([['Phoenix', 'Phoenix 1.0']])
+    expect(namesOf(groupModels(CATALOG, only, own))).toEqual([['present', 'Phoenix 1.0']])
   })
   it('knows a price only where a table or a receipt says one', () => {
     expect(cheapestPicture(PHOENIX)).toBeNull()
