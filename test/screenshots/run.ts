@@ -17,22 +17,18 @@ const { values } = parseArgs({ options: { all: { type: 'string' } } })
 const readmeDir = new URL('../../resources/screenshots/', import.meta.url).pathname
 
 const PROMPTS: readonly [prompt: string, count: number][] = [
-  ['Still lake between hills at first light, mist on the water', 1],
+  ['Still lake between hills at golden hour, mist on the water', 1],
   ['Paper-cut valley, seven layers, teal to vermilion', 1],
-  ['Nebula in copper and teal, long exposure', 1],
+  ['Nebula in copper and teal', 1],
   ['Ink wash mountains with a red sun', 1],
   ['Glazed spheres on a pale table, soft window light', 1],
   ['Ringed gas giant, warm key light', 1],
   ['Aurora over black spruce, long exposure', 1],
   ['Dune field from a low ridge, wind-cut crests, evening side light', 2],
   ['Ocean swell under a low orange sun, long lens, spray catching the light', 2],
-  [
-    'Alpine ridge at first light, thin snow over granite, haze filling the valleys, distant peaks losing their edges',
-    4,
-  ],
+  ['Alpine ridge at dawn, thin snow over granite, haze filling the valleys, distant peaks losing their edges', 4],
 ]
-const DRAFT =
-  'Alpine ridge at first light, thin snow over granite, haze filling the valleys, distant peaks losing their edges'
+const DRAFT = 'Alpine ridge at dawn, thin snow over granite, haze filling the valleys, distant peaks losing their edges'
 
 /** What a card is called: the prompt up to its first comma. */
 const titleOf = (prompt: string): string => prompt.split(',')[0] ?? prompt
@@ -67,7 +63,12 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
 }
 
 async function take(page: Page, path: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready)
+  // Nothing hovered, everything loaded.
+  await page.mouse.move(640, 2)
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await Promise.all([...document.images].map(image => image.decode().catch(() => undefined)))
+  })
   await page.waitForLoadState('networkidle')
   await sharp(await page.screenshot({ animations: 'disabled' }))
     .png({ compressionLevel: 9, effort: 8 })
@@ -101,7 +102,12 @@ try {
   mkdirSync(readmeDir, { recursive: true })
   await take(page, join(readmeDir, 'create.png'))
   await goTo(page, 'Library')
-  await page.getByRole('gridcell').first().click()
+  await page.getByRole('gridcell').nth(6).click()
+  await page
+    .getByRole('button', { name: 'Parameters' })
+    .or(page.getByRole('heading', { name: 'Parameters' }))
+    .first()
+    .waitFor()
   await take(page, join(readmeDir, 'library.png'))
   await page.close()
   for (const theme of values.all === undefined ? [] : (['dark', 'light'] as const)) {
