@@ -64,6 +64,16 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
   const downloader = createDownloader({ fetch: ports.fetch, timers, log })
   const account = { clock, log, realm, providerFor }
 
+  let isClosing = false
+  /** Work that nobody waits for: what the closed database answers it is no news. */
+  const unlessClosing = async (steps: readonly (() => Promise<unknown>)[]) => {
+    try {
+      for (const step of steps) if (!isClosing) await step()
+    } catch (error) {
+      if (!isClosing) throw error
+    }
+  }
+
   const catalogService = createCatalogService({
     ...account,
     shipped: deps.catalog,
@@ -112,11 +122,12 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
   const prompts = createPrompts({ ...account, database, profileDir, charged: () => void publishSpend() })
 
   let spendRevision = 1
-  const publishSpend = async () => {
+  const tellSpend = async () => {
     const spend = await jobs.spend()
     spendRevision += 1
     emitters.jobs.spendChanged({ revision: spendRevision, spend })
   }
+  const publishSpend = () => unlessClosing([tellSpend])
 
   journal.changed.subscribe(job => {
     emitters.jobs.changed(job)
@@ -130,15 +141,6 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
   engine.setPaused(settings.current().jobsPaused)
   await engine.start()
 
-  let isClosing = false
-  /** Work that nobody waits for: what the closed database answers it is no news. */
-  const unlessClosing = async (steps: readonly (() => Promise<unknown>)[]) => {
-    try {
-      for (const step of steps) if (!isClosing) await step()
-    } catch (error) {
-      if (!isClosing) throw error
-    }
-  }
   const sweep = [() => inputs.release(settings.current().draft), () => canvas.sweep(), () => library.sweep()]
   const cancelSweep = timers.after(SWEEP_AFTER_MS, () => void unlessClosing(sweep))
 
