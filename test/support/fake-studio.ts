@@ -313,6 +313,10 @@ export function createFakeStudio(options: FakeStudioOptions) {
     snapshot,
     jobs,
     library,
+    presets,
+    /** Tells of other models, as after the account's lists were read. */
+    catalogChanged,
+    setImport,
     setAccount,
     notice: noticed.emit.bind(noticed),
     settingsChanged,

@@ -6,13 +6,12 @@ import { Cost, Price } from '#shared/domain/money.ts'
 export { BatchId }
 
 /** One axis of an X/Y/Z grid as it is written beside the contact sheet. */
-export const GridAxisLabels = z.object({
+const GridAxisLabels = z.object({
   /** Key of the parameter, or `model`, `prompt`, `seed`, `size`. */
   parameter: z.string().max(100),
   label: z.string().max(100),
   values: z.array(z.string().max(200)).min(1).max(100),
 })
-export type GridAxisLabels = z.infer<typeof GridAxisLabels>
 
 /** First axis: columns; second: rows; third: sheets. */
 export const GridLayout = z.object({ axes: z.array(GridAxisLabels).min(1).max(3) })
