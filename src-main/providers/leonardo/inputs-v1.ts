@@ -15,13 +15,16 @@ export function inputFieldsV1(request: GenerationRequest, model: Model, { pictur
   const fields: Fields = {}
   const controlnets: Fields[] = []
   const contextImages: Fields[] = []
+  const lists: Record<string, string[]> = {}
   for (const [index, input] of request.inputs.entries()) {
     const slot = slotOf(model, input)
     const picture = pictures[index]
     invariant(slot !== null && picture !== undefined, 'a call is made only with every picture prepared')
     switch (input.role) {
       case 'guidance':
-        controlnets.push(controlnetOf(input, Number(slot.wire.preprocessorId), picture))
+        // Some guidance is a list of ids and no more.
+        if (slot.wire.list !== undefined) (lists[slot.wire.list] ??= []).push(referenceOf(picture).id)
+        else controlnets.push(controlnetOf(input, Number(slot.wire.preprocessorId), picture))
         break
       case 'context': {
         const { id, type } = referenceOf(picture)
@@ -43,7 +46,7 @@ export function inputFieldsV1(request: GenerationRequest, model: Model, { pictur
   }
   if (controlnets.length > 0) fields.controlnets = controlnets
   if (contextImages.length > 0) fields.contextImages = contextImages
-  return fields
+  return { ...fields, ...lists }
 }
 
 /** The ids that v1 takes: a variation's would be answered with a misleading complaint, so it has no way in. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { InputPicture } from '#shared/domain/request-input.ts'
 import { asSent, DIFFUSION_DEFAULTS, PRIVATE, SEEDED, stated } from './differences.ts'
-import { type GuideRig, inputOf, openGuideRig, OPENING_MS, unwrap } from './guide-rig.ts'
+import { guidanceOf, type GuideRig, inputOf, openGuideRig, OPENING_MS, unwrap } from './guide-rig.ts'
 
 let rig: GuideRig
 let own: InputPicture
@@ -134,7 +134,24 @@ describe('Uploading Images', () => {
     expect(sent).not.toHaveProperty('isInitImage')
   })
 
-  it.todo('How to upload an image for image prompt: the catalogue has no slot for imagePrompts of Leonardo')
+  it('How to upload an image for image prompt', async () => {
+    const second = await rig.added(45)
+    const order = (pictures: InputPicture[], values = {}) => ({
+      model: 'leonardo/diffusion-xl',
+      draft: { prompt: 'A cat', values, inputs: pictures.map(picture => guidanceOf('image-prompt', picture, {})) },
+    })
+    const one = await rig.follow(order([own]))
+    expect(one.sent).toMatchObject({ imagePrompts: [one.ids[0]] })
+    expect(one.sent).not.toHaveProperty('imagePromptWeight')
+    expect(one.sent).not.toHaveProperty('controlnets')
+    const two = await rig.follow(order([own, second], { imagePromptWeight: 0.6 }))
+    expect(two.sent).toMatchObject({ imagePrompts: two.ids, imagePromptWeight: 0.6 })
+    expect(new Set(two.ids).size).toBe(2)
+    // Only uploaded pictures have such an id: one that the service made is uploaded like any other.
+    const ofMade = await rig.follow(order([made]))
+    expect(ofMade.remote).toMatchObject([{ kind: 'uploaded' }])
+    expect(await rig.refused(order([own, second, made, own, second]))).toEqual(['guidance.image-prompt'])
+  })
 
   it('What is the extension parameter in the Upload Init Image API', () => {
     const uploads = rig.calls.filter(call => call.path.endsWith('/init-image'))

@@ -31,7 +31,7 @@ export type GuideRig = Awaited<ReturnType<typeof openGuideRig>>
 
 export const SEED = 7
 /** Smaller than any sample, so that painting takes no time. */
-export const SMALL = { width: 64, height: 64, count: 1 } as const
+const SMALL = { width: 64, height: 64, count: 1 } as const
 /** The studio waits between questions; here its waits are shorter, and its deadlines are not. */
 const SPEED = 20
 /** For a machine that is busy with other tests. */
