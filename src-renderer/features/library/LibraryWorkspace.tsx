@@ -5,6 +5,7 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { Panels, type SidePanel } from '../../ui/Panels.tsx'
 import { Grid } from './grid/Grid.tsx'
 import { Inspector } from './inspector/Inspector.tsx'
+import { ImportStrip } from './import/HistoryImport.tsx'
 import { useLibrary, useLibraryFeature, useList } from './library-feature.ts'
 import styles from './LibraryWorkspace.module.css'
 import { EmptyGrid } from './panels/EmptyGrid.tsx'
@@ -87,6 +88,7 @@ function Pictures() {
         }}
         onLeaveSearch={() => document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus()}
       />
+      <ImportStrip />
       <section className={styles.grid} data-region tabIndex={-1} aria-label={libraryCopy.grid.label}>
         {total === 0 ? <EmptyGrid /> : <Grid rowPx={rowPx} />}
         <SelectionBar />

@@ -6,13 +6,14 @@ import type { Emitter } from '#shared/lib/emitter.ts'
 import type { StoreApi } from 'zustand/vanilla'
 import type { App } from '../../app/app.ts'
 import type { LateWriter } from '../../app/late-writer.ts'
+import type { ReusePart } from '../create/index.ts'
 import type { LibraryStore } from './library-store.ts'
 import type { PictureList } from './list/picture-list.ts'
 
 /** What other features do for the library; the composition root hands it in. */
 export type LibraryLinks = {
-  /** Loads a request into the editor and shows it. */
-  readonly reuse: (request: GenerationRequest) => void
+  /** Loads a request, or a part of it, into the editor and shows it. */
+  readonly reuse: (request: GenerationRequest, part?: ReusePart) => void
   /** Takes pictures into the editor as references, and shows it. */
   readonly useAsReference: (ids: readonly ImageId[]) => void
   /** Shows Create. */
@@ -40,6 +41,7 @@ type LibraryCalls = Pick<
   | 'restore'
   | 'deleteForever'
   | 'showInFolder'
+  | 'deleteRemote'
 >
 
 /** Everything the actions of the library work with. */

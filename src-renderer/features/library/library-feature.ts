@@ -5,6 +5,7 @@ import { invariant } from '#shared/lib/invariant.ts'
 import { useStore } from 'zustand'
 import type { Emitter } from '#shared/lib/emitter.ts'
 import type { LateWriter } from '../../app/late-writer.ts'
+import type { ImportContext } from './import/import-store.ts'
 import type { LibraryContext } from './library-context.ts'
 import type { LibraryState } from './library-store.ts'
 import type { LightboxContext } from './lightbox/lightbox-actions.ts'
@@ -17,6 +18,7 @@ export type LibraryFeature = {
   readonly context: LibraryContext
   readonly lightbox: LightboxContext
   readonly variations: VariationsContext
+  readonly imports: ImportContext
   /** What the keys ask of the stage, which alone knows its size. */
   readonly zooms: Emitter<ZoomCommand>
   /** Keeps the height of rows, a moment after the slider stopped. */

@@ -31,6 +31,8 @@ export type LibraryState = {
   readonly undoable: readonly Undoable[]
   /** Pictures that wait for a yes before they are deleted for good. */
   readonly deleting: readonly ImageId[] | null
+  /** A picture that waits for two of them before it is deleted at its service. */
+  readonly deletingRemote: LibraryImageDetails | null
 }
 export type LibraryStore = StoreApi<LibraryState>
 
@@ -47,4 +49,5 @@ export const createLibraryStore = (): LibraryStore =>
     details: new Map(),
     undoable: [],
     deleting: null,
+    deletingRemote: null,
   }))

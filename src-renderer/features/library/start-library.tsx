@@ -7,6 +7,7 @@ import type { RunningFeature } from '../../app/feature.ts'
 import { createLateWriter, windowTimers } from '../../app/late-writer.ts'
 import { updateSettings } from '../../app/settings-actions.ts'
 import { DeleteDialog } from './DeleteDialog.tsx'
+import { startImports } from './import/start-imports.ts'
 import { keepSpots } from './grid/grid-actions.ts'
 import { askFor } from './library-actions.ts'
 import { libraryCommands } from './library-commands.ts'
@@ -18,6 +19,7 @@ import { Lightbox } from './lightbox/Lightbox.tsx'
 import { followList, openImage } from './lightbox/lightbox-actions.ts'
 import { createLightboxStore, type ZoomCommand } from './lightbox/lightbox-store.ts'
 import { createPictureList } from './list/picture-list.ts'
+import { RemoteDeleteDialog } from './RemoteDeleteDialog.tsx'
 import { startVariations } from './variations/start-variations.ts'
 import { openVariations } from './variations/variation-actions.ts'
 import { VariationsDialog } from './variations/VariationsDialog.tsx'
@@ -63,11 +65,13 @@ export function startLibrary(app: App, links: LibraryLinks): RunningLibrary {
   const lightboxStore = createLightboxStore(!isNarrowNow())
   const lightbox = { library: context, store: lightboxStore, view: app.view }
   const variations = startVariations(app)
+  const imports = startImports(app)
   const zooms = createEmitter<ZoomCommand>()
   const feature: LibraryFeature = {
     context,
     lightbox,
     variations: variations.context,
+    imports: imports.context,
     zooms,
     gridRowPx: createLateWriter({
       write: gridRowPx => void updateSettings(app, { gridRowPx }),
@@ -86,6 +90,7 @@ export function startLibrary(app: App, links: LibraryLinks): RunningLibrary {
     app.onSnapshot(() => void list.refresh()),
     () => list.stop(),
     variations.stop,
+    imports.stop,
     () => feature.gridRowPx.flush(),
   ]
   return {
@@ -105,6 +110,7 @@ export function startLibrary(app: App, links: LibraryLinks): RunningLibrary {
         <Lightbox />
         <DeleteDialog />
         <VariationsDialog />
+        <RemoteDeleteDialog />
       </LibraryFeatureContext.Provider>
     ),
     stop: () => {

@@ -1,8 +1,10 @@
-import { Copy, Ellipsis, Heart, ImageOff, RotateCcw, Trash2, Undo2, Wand2 } from 'lucide-react'
+import { CloudOff, Copy, Ellipsis, Heart, ImageOff, RotateCcw, Trash2, Undo2, Wand2 } from 'lucide-react'
 import type { LibraryImageDetails } from '#shared/domain/library-image.ts'
 import { findModel } from '#shared/domain/model.ts'
+import { PROVIDER_NAMES } from '#shared/domain/provider.ts'
 import { useApp } from '../../../app/app.ts'
 import { useKeyCaps } from '../../../app/commands/use-command.ts'
+import { importCopy } from '../../../app/copy/import-copy.ts'
 import { libraryCopy } from '../../../app/copy/library-copy.ts'
 import { variationsCopy } from '../../../app/copy/variations-copy.ts'
 import { thumbUrl } from '../../../app/media-url.ts'
@@ -17,6 +19,7 @@ import { askToDelete, restore, setFavourite, setRating, trash } from '../library
 import { KEYS } from '../library-keys.ts'
 import { useLibraryContext, useLibraryFeature } from '../library-feature.ts'
 import { openFromGrid } from '../lightbox/lightbox-actions.ts'
+import { askToDeleteRemote } from '../remote-delete.ts'
 import { usePictureMenu } from '../use-picture-menu.ts'
 import { openVariations } from '../variations/variation-actions.ts'
 import { FactList } from './FactList.tsx'
@@ -89,6 +92,17 @@ export function OnePicture({ image }: { image: LibraryImageDetails }) {
       <InspectorSection title={copy.receipt} aside={costOf(image)}>
         <FactList facts={receiptOf(image)} />
         {image.realm === 'practice' && <p className={styles.remark}>{copy.practice}</p>}
+        {image.isRemote && (
+          <Button
+            size="s"
+            variant="quiet"
+            icon={CloudOff}
+            className={styles.remote}
+            onClick={() => askToDeleteRemote(context, image)}
+          >
+            {importCopy.deleteRemote.action(PROVIDER_NAMES[image.request.provider])}
+          </Button>
+        )}
       </InspectorSection>
     </>
   )

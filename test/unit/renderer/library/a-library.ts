@@ -42,6 +42,7 @@ export async function openLibrary(count: number) {
     ...fake.library,
     get: async ({ id }) => ok({ ...anImage(id), parents: [], children: [], isRemote: false }),
     showInFolder: async () => ok(null),
+    deleteRemote: async () => ok({ deleted: 1, gone: 0, unknown: [], failed: [] }),
   }
   const list = createPictureList({ studio: { library }, report, query: { text: '', show: 'all' } })
   await list.refresh()
