@@ -32,6 +32,11 @@ export const settingsCopy = {
     practiceKey: 'No key is needed. Turn practice mode off to connect the service itself.',
     checked: (ago: string): string => `Checked ${ago}.`,
     balance: (amount: string): string => `Balance ${amount}.`,
+    plan: { credits: 'Credits of a plan.', 'pay-as-you-go': 'Pay as you go.' },
+    renews: (day: string): string => `Renewed on ${day}.`,
+    slots: (count: number): string => (count === 1 ? 'One job at a time.' : `Up to ${count} jobs at once.`),
+    negative:
+      'Below zero: jobs that were under way when the balance ran out were charged all the same. New ones go out once there are funds again.',
     keptForSession: 'Kept until the studio closes.',
     check: 'Check',
     checking: 'Checking',

@@ -1,10 +1,11 @@
 import { Wallet } from 'lucide-react'
 import { useState } from 'react'
-import { formatCost } from '#shared/domain/money.ts'
 import type { ProviderId } from '#shared/domain/provider.ts'
 import type { Link } from '#shared/ipc/contract.ts'
+import { Note } from '../../ui/Note.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Popover } from '../../ui/Popover.tsx'
+import { debtWords, formatBalance, planWords } from '../account-words.ts'
 import { useApp } from '../app.ts'
 import { formatAge } from '../copy/age-copy.ts'
 import { failureCopy } from '../copy/failure-copy.ts'
@@ -42,7 +43,7 @@ export function BalancePill() {
           icon={Wallet}
           hint={first === undefined ? shellCopy.balance.title : shellCopy.balance.label(first.name)}
         >
-          {amount ? <b>{formatCost(amount)}</b> : shellCopy.balance.short}
+          {amount ? <b>{formatBalance(amount)}</b> : shellCopy.balance.short}
         </BarPill>
       }
     >
@@ -71,6 +72,8 @@ function Balance({ service: { provider, name, account }, isPractice }: { service
     if (!answer.ok) app.report(answer.error)
   }
   const balance = account?.balance
+  const plan = account === null ? '' : planWords(account)
+  const debt = account === null ? null : debtWords(account)
   const remark = account?.failure
     ? failureCopy(account.failure).title
     : isPractice
@@ -81,7 +84,13 @@ function Balance({ service: { provider, name, account }, isPractice }: { service
   return (
     <div className={styles.balance}>
       <span className={styles.name}>{name}</span>
-      <span className={styles.amount}>{balance ? formatCost(balance) : shellCopy.balance.unknown}</span>
+      <span className={styles.amount}>{balance ? formatBalance(balance) : shellCopy.balance.unknown}</span>
+      {plan !== '' && <span className={styles.remark}>{plan}</span>}
+      {debt !== null && (
+        <div className={styles.debt}>
+          <Note>{debt}</Note>
+        </div>
+      )}
       {remark !== null && <span className={styles.remark}>{remark}</span>}
       <span className={styles.actions}>
         <Button size="s" busyLabel={isChecking ? shellCopy.balance.checking : null} onClick={() => void check()}>

@@ -1,7 +1,7 @@
 import { ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
-import { formatCost } from '#shared/domain/money.ts'
 import { useApp } from '../../../app/app.ts'
+import { debtWords, formatBalance, planWords } from '../../../app/account-words.ts'
 import { formatAge } from '../../../app/copy/age-copy.ts'
 import { failureCopy } from '../../../app/copy/failure-copy.ts'
 import { settingsCopy } from '../../../app/copy/settings-copy.ts'
@@ -127,9 +127,11 @@ function ServiceWords({ service: { provider, account, state } }: { service: Serv
   if (state === 'practice') return `${copy.practice} ${copy.practiceKey}`
   if (account === null || account.key.state === 'none') return `${copy.notConnected} ${copy.about[provider]}`
   const facts = [
-    account.balance && copy.balance(formatCost(account.balance)),
+    account.balance && copy.balance(formatBalance(account.balance)),
+    planWords(account),
     account.checkedAt !== null && copy.checked(formatAge(account.checkedAt, now())),
     account.key.keptIn === 'session' && copy.keptForSession,
+    debtWords(account),
   ].filter(Boolean)
   if (account.failure) {
     const words = failureCopy(account.failure, { keyHint: account.key.hint })
