@@ -28,7 +28,7 @@ export function startFeatures(app: App, snapshot: Snapshot): Parts {
     openImage: id => library.openImage(id),
   })
   const library = startLibrary(app, {
-    reuse: request => create.reuse(request, 'prompt'),
+    reuse: (request, part) => create.reuse(request, 'prompt', part),
     useAsReference: ids => create.useAsReference(ids),
     paint: () => openWorkspace(app.view, 'create'),
   })

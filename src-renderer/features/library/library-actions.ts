@@ -5,6 +5,7 @@ import type { LibraryCounts, LibraryImageDetails, LibraryRow } from '#shared/dom
 import type { Result } from '#shared/lib/result.ts'
 import { libraryCopy } from '../../app/copy/library-copy.ts'
 import { adopt } from '../../app/stores/mirror-stores.ts'
+import type { ReusePart } from '../create/index.ts'
 import type { LibraryContext } from './library-context.ts'
 import type { LibraryShow, Undoable } from './library-store.ts'
 import { rowsOf } from './selected-rows.ts'
@@ -223,11 +224,11 @@ export async function readDetails({ store, app }: LibraryContext, id: ImageId): 
   }
 }
 
-/** Loads what made a picture into the editor. */
-export async function reusePicture(context: LibraryContext, id: ImageId): Promise<void> {
+/** Loads what made a picture, or a part of it, into the editor. */
+export async function reusePicture(context: LibraryContext, id: ImageId, part?: ReusePart): Promise<void> {
   const known = context.store.getState().details.get(id)
-  if (known !== undefined && known !== 'gone') return context.links.reuse(known.request)
+  if (known !== undefined && known !== 'gone') return context.links.reuse(known.request, part)
   const answer = await context.app.studio.library.get({ id })
-  if (answer.ok) context.links.reuse(answer.value.request)
+  if (answer.ok) context.links.reuse(answer.value.request, part)
   else context.app.report(answer.error)
 }

@@ -1,9 +1,11 @@
 import { Copy, Expand, FolderOpen, Hash, Heart, ImagePlus, Images, RotateCcw, Trash2, Undo2, Wand2 } from 'lucide-react'
 import type { ImageId } from '#shared/domain/ids.ts'
 import { useKeyCaps } from '../../app/commands/use-command.ts'
+import { editorCopy } from '../../app/copy/editor-copy.ts'
 import { libraryCopy } from '../../app/copy/library-copy.ts'
 import { variationsCopy } from '../../app/copy/variations-copy.ts'
 import type { MenuEntry } from '../../ui/menu-entries.ts'
+import { REUSE_PARTS } from '../create/index.ts'
 import { selectEverything } from './grid/grid-actions.ts'
 import {
   askToDelete,
@@ -134,11 +136,16 @@ function oneEntries(
       onSelect: () => context.links.useAsReference([id]),
     },
     {
+      kind: 'submenu',
       id: 'reuse',
-      label: copy.reuse,
+      label: editorCopy.reuse.menu,
       icon: RotateCcw,
-      keys: caps(KEYS.reuse),
-      onSelect: () => void reusePicture(context, id),
+      entries: REUSE_PARTS.map(part => ({
+        id: part,
+        label: editorCopy.reuse.parts[part],
+        ...(part === 'everything' && { keys: caps(KEYS.reuse) }),
+        onSelect: () => void reusePicture(context, id, part),
+      })),
     },
     {
       id: 'copy-prompt',
