@@ -11,7 +11,9 @@ export const createCopy = {
   history: {
     button: 'Prompt history',
     title: 'Past prompts',
+    search: 'Search past prompts',
     empty: 'Prompts you send are kept here.',
+    noMatch: (text: string): string => `No prompt holds “${text}”.`,
     hint: 'Alt ↑ and Alt ↓ step through them in the prompt.',
   },
   prompt: {

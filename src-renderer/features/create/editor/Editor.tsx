@@ -12,7 +12,7 @@ import { layOutEditor, MODEL_PLACE, referencePlaces } from '../draft/draft-layou
 import styles from './Editor.module.css'
 import { focusFirstIn } from './focus-place.ts'
 import { GenerateFooter } from './GenerateFooter.tsx'
-import { HistoryButton } from './HistoryButton.tsx'
+import { HistoryButton } from '../prompt/HistoryButton.tsx'
 import { ModelPicker } from './ModelPicker.tsx'
 import { ParameterGroupSection } from './ParameterGroupSection.tsx'
 import { PresetBar } from '../presets/PresetBar.tsx'
