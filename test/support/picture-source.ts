@@ -3,7 +3,8 @@ import type { ImageId } from '#shared/domain/ids.ts'
 import type { ImageFormat } from '#shared/domain/image-format.ts'
 import type { PictureSource, Size, UploadKey } from '../../src-main/providers/provider.ts'
 
-const nameOf = (upload: UploadKey): string => [upload.provider, upload.account, upload.kind, upload.hash, upload.size].join(' ')
+const nameOf = (upload: UploadKey): string =>
+  [upload.provider, upload.account, upload.kind, upload.hash, upload.size].join(' ')
 
 /** A profile's pictures in memory: every file is there, in one colour, and uploads are remembered. */
 export type FakePictures = PictureSource & {
