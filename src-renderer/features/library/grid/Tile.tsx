@@ -19,7 +19,7 @@ import { goTo } from './grid-actions.ts'
 import styles from './Tile.module.css'
 
 const copy = libraryCopy.grid
-/** The smaller thumbnail is this wide. */
+/** The longer side of the smaller thumbnail. */
 const SMALL_THUMB_PX = 320
 
 export type TileProps = {
@@ -79,7 +79,7 @@ export const Tile = memo(function Tile({ index, total, leftPx, topPx, widthPx, h
       onPointerLeave={() => setHovered(false)}
     >
       <Picture
-        src={row === undefined ? null : addressOf(thumbUrl(info, row.id), widthPx)}
+        src={row === undefined ? null : addressOf(thumbUrl(info, row.id), Math.max(widthPx, heightPx))}
         alt=""
         placeholder={row?.placeholder}
         missingLabel={copy.missing}
@@ -105,8 +105,8 @@ export const Tile = memo(function Tile({ index, total, leftPx, topPx, widthPx, h
   )
 })
 
-function addressOf(thumb: string, widthPx: number): string {
-  return widthPx * window.devicePixelRatio > SMALL_THUMB_PX * 1.25 ? `${thumb}?w=800` : thumb
+function addressOf(thumb: string, longSidePx: number): string {
+  return longSidePx * window.devicePixelRatio > SMALL_THUMB_PX ? `${thumb}?w=800` : thumb
 }
 
 function labelOf(row: LibraryRow, index: number, total: number): string {

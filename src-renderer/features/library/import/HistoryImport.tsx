@@ -9,7 +9,7 @@ import styles from './HistoryImport.module.css'
 import { beginImport, cancelImport, pauseImport, WITH_HISTORY } from './import-store.ts'
 import { countImport, describeImport, isUnderWay } from './import-words.ts'
 
-export const useImport = (provider: ProviderId) =>
+const useImport = (provider: ProviderId) =>
   useStore(useLibraryFeature().imports.store, ({ byProvider }) => byProvider.get(provider))
 
 /** Services with a history that can be asked now. */

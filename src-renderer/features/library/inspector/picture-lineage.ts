@@ -14,7 +14,7 @@ export type LineageEntry = {
   readonly input: string | null
 }
 
-export type Lineage = {
+type Lineage = {
   /** Pictures of the request, in its order, whether they are in the library or not. */
   readonly wentIn: readonly LineageEntry[]
   /** Older pictures that are known by the lineage alone. */

@@ -17,7 +17,7 @@ export type PictureTool = {
 
 const sourceOf = ({ inputs }: Model): InputSlot | undefined => inputs.slots.find(slot => slot.role === 'source')
 
-export const isTool = (model: Model): boolean => model.operation !== 'text-to-image' && sourceOf(model) !== undefined
+const isTool = (model: Model): boolean => model.operation !== 'text-to-image' && sourceOf(model) !== undefined
 
 type Origin = Pick<LibraryImageDetails, 'realm' | 'isRemote' | 'request'>
 type SourceKind = InputSlot['from'][number]

@@ -24,13 +24,13 @@ export type OpenVariations = {
   readonly asked: Cost | null
 }
 
-export type VariationsState = {
+type VariationsState = {
   readonly open: OpenVariations | null
   readonly price: PriceState
   /** For the next picture. */
   readonly lastTool: ModelKey | null
 }
-export type VariationsStore = StoreApi<VariationsState>
+type VariationsStore = StoreApi<VariationsState>
 
 export const createVariationsStore = (): VariationsStore =>
   createStore<VariationsState>(() => ({ open: null, price: { kind: 'none' }, lastTool: null }))
