@@ -11,6 +11,7 @@ import { Select } from '../../../ui/Select.tsx'
 import { NumberSlider } from '../../../ui/Slider.tsx'
 import { Switch } from '../../../ui/Switch.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
+import styles from './Variations.module.css'
 
 type Change = (change: (draft: Draft) => Draft) => void
 
@@ -31,7 +32,13 @@ export function ToolControl(props: ToolControlProps) {
     <FieldRow
       label={spec.label}
       hint={spec.hint}
-      note={refusals.length === 0 ? null : <Refusals refusals={refusals} change={change} />}
+      note={
+        refusals.length === 0 ? null : (
+          <div className={styles.notes}>
+            <Refusals refusals={refusals} change={change} />
+          </div>
+        )
+      }
     >
       {control}
     </FieldRow>

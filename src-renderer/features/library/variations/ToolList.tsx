@@ -24,7 +24,7 @@ export function ToolList({ tools, chosen, onChoose }: ToolListProps) {
       }}
       className={styles.tools}
     >
-      {tools.map(({ model, takesPicture }) => (
+      {tools.map(({ model, takesPicture, isVariation }) => (
         <Radio.Root
           key={model.key}
           value={model.key}
@@ -34,7 +34,11 @@ export function ToolList({ tools, chosen, onChoose }: ToolListProps) {
         >
           <span className={styles.toolName}>{model.name}</span>
           <span className={styles.summary}>
-            {takesPicture ? model.summary : variationsCopy.ownOnly(PROVIDER_NAMES[model.provider])}
+            {takesPicture
+              ? model.summary
+              : isVariation
+                ? variationsCopy.notVariations
+                : variationsCopy.ownOnly(PROVIDER_NAMES[model.provider])}
           </span>
         </Radio.Root>
       ))}

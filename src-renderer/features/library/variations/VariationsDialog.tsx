@@ -61,7 +61,8 @@ function Subject({ open, tool }: { open: OpenVariations; tool: PictureTool | nul
   const { info } = useApp()
   const { image, draft } = open
   const after = tool !== null && draft !== null ? predictOutputSize(draft, draft.values, tool.model) : null
-  const isLarger = after !== null && image !== null && after.width !== image.width
+  const isRefused = tool !== null && draft !== null && refusalsOf(draft, tool.model).length > 0
+  const isLarger = after !== null && image !== null && after.width !== image.width && !isRefused
   return (
     <div className={styles.subject}>
       <Picture

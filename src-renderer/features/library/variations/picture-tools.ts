@@ -13,6 +13,8 @@ export type PictureTool = {
   readonly source: InputSlot
   /** False when its service takes only what it made itself, and it did not make this. */
   readonly takesPicture: boolean
+  /** It was made by a tool itself, which not every tool goes on from. */
+  readonly isVariation: boolean
 }
 
 const sourceOf = ({ inputs }: Model): InputSlot | undefined => inputs.slots.find(slot => slot.role === 'source')
@@ -38,7 +40,8 @@ export function toolsFor(image: Origin, catalog: Catalog, realm: Realm): readonl
     const source = sourceOf(model)
     if (model.operation === 'text-to-image' || source === undefined) return []
     const kinds = kindsOf(image, model, realm, catalog)
-    return [{ model, source, takesPicture: source.from.some(kind => kinds.has(kind)) }]
+    const takesPicture = source.from.some(kind => kinds.has(kind))
+    return [{ model, source, takesPicture, isVariation: kinds.has('variation') }]
   })
   return [...tools.filter(tool => tool.takesPicture), ...tools.filter(tool => !tool.takesPicture)]
 }

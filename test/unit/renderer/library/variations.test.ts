@@ -34,6 +34,7 @@ describe('tools for a picture', () => {
   it('begin with the last one where it can be used, and put those that cannot at the end', () => {
     const tools = toolsFor(aPicture(10, { isRemote: false }), TOOLS, 'live')
     expect(tools[0]?.model).toBe(ENLARGE)
+    expect(tools.map(({ isVariation }) => isVariation)).toEqual([false, false, false])
     expect(firstTool(tools, UPSCALE.key)?.model).toBe(ENLARGE)
     expect(firstTool(toolsFor(aPicture(10), TOOLS, 'live'), UNZOOM.key)?.model).toBe(UNZOOM)
     expect(firstTool([], null)).toBeNull()
