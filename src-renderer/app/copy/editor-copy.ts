@@ -37,9 +37,6 @@ export const editorCopy = {
     elementsSummary: (count: number): string => plural(count, 'element', 'elements'),
     used: (used: number, max: number): string => `${used} of ${max}`,
     add: 'Add a reference',
-    fromFile: 'From a file',
-    paste: 'From the clipboard',
-    pasteHint: 'Copy a picture, then press Ctrl V here.',
     as: (label: string): string => `${label} from a file`,
     full: (max: number): string => `${max} at most`,
     empty: 'Drop or paste a picture, or add one from a file.',
@@ -55,7 +52,7 @@ export const editorCopy = {
     parked: (count: number): string =>
       `${plural(count, 'picture is', 'pictures are')} not for this model. ${count === 1 ? 'It is' : 'They are'} kept for one that takes ${count === 1 ? 'it' : 'them'}.`,
     removeParked: count('Take it out', 'Take them out'),
-    unconfirmed: 'Not in the vendor’s own pages.',
+    unconfirmed: 'The service’s own pages do not mention it.',
   },
   elements: {
     title: 'Elements',
@@ -133,12 +130,9 @@ export const editorCopy = {
   batch: {
     cancel: 'Not now',
     checking: 'Adding up the price',
-    unknown: (count: number): string => `${plural(count, 'price', 'prices')} not known`,
     nothingKnown: 'Price not known',
     plus: (total: string): string => `${total} and what is not known`,
-    sent: (jobs: number): string => `${plural(jobs, 'job', 'jobs')} sent`,
     tooMany: (count: number, max: number): string => `${formatCount(count)} are too many: up to ${max} at a time.`,
-    price: 'Price',
     refused: (count: number): string => plural(count, 'cell is refused', 'cells are refused'),
   },
   grid: {

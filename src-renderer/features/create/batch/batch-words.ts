@@ -14,7 +14,7 @@ export function describeTotal({ totals, unknown }: Pick<BatchPrice, 'totals' | '
   return known === '' ? copy.nothingKnown : copy.plus(known)
 }
 
-export const describeCosts = (costs: readonly Cost[]): string => costs.map(formatCost).join(' + ')
+const describeCosts = (costs: readonly Cost[]): string => costs.map(formatCost).join(' + ')
 
 /** Why the whole may not be sent, beside refused cells, which are listed by themselves. */
 export function blockedBy(pricing: BatchPricing): string | null {

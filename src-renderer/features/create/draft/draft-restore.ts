@@ -13,7 +13,7 @@ export function restoreDraft(stored: unknown, catalog: Catalog): Draft {
 export const restoreOnCatalog = (draft: Draft, catalog: Catalog): Draft =>
   findModel(catalog, draft.model) === null ? switchModel(draft, firstModel(catalog)) : draft
 
-export const freshDraft = (catalog: Catalog): Draft => startDraft(firstModel(catalog))
+const freshDraft = (catalog: Catalog): Draft => startDraft(firstModel(catalog))
 
 function firstModel(catalog: Catalog): Model {
   const [first] = catalog

@@ -11,7 +11,7 @@ import { useCreateFeature } from '../create-feature.ts'
 import { slotsNow } from './draft-references.ts'
 import { addFiles } from './reference-actions.ts'
 
-export const PICTURE_TYPES = 'image/png,image/jpeg,image/webp,image/gif,image/avif,image/tiff'
+const PICTURE_TYPES = 'image/png,image/jpeg,image/webp,image/gif,image/avif,image/tiff'
 const copy = editorCopy.references
 
 /** Chooses files for each kind of picture that the model takes. */

@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { controlOf, slotOf } from '#shared/domain/draft-rules.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import type { Model } from '#shared/domain/model.ts'
-import type { InputRange } from '#shared/domain/model-inputs.ts'
+import type { InputRange, InputSlot } from '#shared/domain/model-inputs.ts'
 import { StrengthType } from '#shared/domain/request-input.ts'
 import { useApp } from '../../../app/app.ts'
 import { editorCopy } from '../../../app/copy/editor-copy.ts'
@@ -11,6 +11,7 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { Picture } from '../../../ui/Picture.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { NumberSlider } from '../../../ui/Slider.tsx'
+import { Tooltip } from '../../../ui/Tooltip.tsx'
 import type { DraftChange } from '../draft/draft-change.ts'
 import { formatStep } from '../draft/draft-summary.ts'
 import { type Reference, slotsNow, withKind, withoutReference, withReferencePatch } from './draft-references.ts'
@@ -45,22 +46,24 @@ export function ReferenceRow({ reference, index, draft, model, isRefused, change
   return (
     <fieldset aria-label={label} data-place={controlOf(slot)} className={styles.reference}>
       <Picture src={inputUrl(info, input.file.hash)} alt="" missingLabel={copy.missing} className={styles.picture} />
-      <span className={styles.kind}>
-        {kinds.length > 1 ? (
-          <Select
-            label={copy.kind}
-            value={slot.key}
-            onChange={key => {
-              const next = slots.find(candidate => candidate.key === key)
-              if (next !== undefined) change(withKind(at, next))
-            }}
-            options={kinds}
-            refused={isRefused}
-          />
-        ) : (
-          <span className={styles.onlyKind}>{slot.label}</span>
-        )}
-      </span>
+      <Tooltip label={hintOf(slot)}>
+        <span className={styles.kind}>
+          {kinds.length > 1 ? (
+            <Select
+              label={copy.kind}
+              value={slot.key}
+              onChange={key => {
+                const next = slots.find(candidate => candidate.key === key)
+                if (next !== undefined) change(withKind(at, next))
+              }}
+              options={kinds}
+              refused={isRefused}
+            />
+          ) : (
+            <span className={styles.onlyKind}>{slot.label}</span>
+          )}
+        </span>
+      </Tooltip>
       <span className={styles.strength}>
         {slot.strengthTypes !== null && (
           <Select
@@ -85,6 +88,9 @@ export function ReferenceRow({ reference, index, draft, model, isRefused, change
     </fieldset>
   )
 }
+
+const hintOf = ({ hint, unconfirmed }: InputSlot): string | null =>
+  [hint, unconfirmed ? copy.unconfirmed : null].filter(Boolean).join(' ') || null
 
 const patchOf = (change: ReferenceRowProps['change'], at: number, field: NumberField) => (value: number) =>
   change(withReferencePatch(at, { [field]: value }))
