@@ -48,7 +48,7 @@ export function PromptSection({ layout, draft, change }: PromptSectionProps) {
                   {copy.negative}
                 </Button>
               )}
-              {promptSpec && copy.count(draft.prompt.length, promptSpec.maxLength)}
+              {promptSpec && <span>{copy.count(draft.prompt.length, promptSpec.maxLength)}</span>}
             </span>
           }
           note={notesOf('prompt')}
