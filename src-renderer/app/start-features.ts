@@ -26,6 +26,7 @@ export function startFeatures(app: App, snapshot: Snapshot): Parts {
   const jobs = startJobs(app, snapshot, { reuse: (request, focus) => create.reuse(request, focus) })
   const create: RunningCreate = startCreate(app, snapshot, jobs.context, {
     openImage: id => library.openImage(id),
+    openVariations: id => library.openVariations(id),
   })
   const library = startLibrary(app, {
     reuse: (request, part) => create.reuse(request, 'prompt', part),

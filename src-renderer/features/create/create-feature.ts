@@ -17,6 +17,8 @@ import type { PicturesContext, PicturesState } from './results/pictures-store.ts
 export type CreateLinks = {
   /** Opens the lightbox at one picture. */
   readonly openImage: (id: ImageId) => void
+  /** Offers what the catalogue can make of one picture: upscale, unzoom, cut out. */
+  readonly openVariations: (id: ImageId) => void
 }
 
 export type CreateFeature = {

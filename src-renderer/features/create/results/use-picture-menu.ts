@@ -1,9 +1,10 @@
-import { Copy, Expand, FolderOpen, Hash, Heart, ImagePlus, Trash2 } from 'lucide-react'
+import { Copy, Expand, FolderOpen, Hash, Heart, ImagePlus, Trash2, Wand2 } from 'lucide-react'
 import type { ImageId } from '#shared/domain/ids.ts'
 import type { Job } from '#shared/domain/job.ts'
 import { useApp } from '../../../app/app.ts'
 import { createCopy } from '../../../app/copy/create-copy.ts'
 import { editorCopy } from '../../../app/copy/editor-copy.ts'
+import { variationsCopy } from '../../../app/copy/variations-copy.ts'
 import type { MenuEntry } from '../../../ui/menu-entries.ts'
 import { addPictures } from '../references/reference-actions.ts'
 import { useReuseMenu } from '../reuse/use-reuse-menu.ts'
@@ -36,6 +37,7 @@ export function usePictureMenu(job: Job, image: ImageId): readonly MenuEntry[] {
       onSelect: () => void toggleFavourite(pictures, image),
     },
     reuse,
+    { id: 'variations', label: variationsCopy.open, icon: Wand2, onSelect: () => links.openVariations(image) },
     {
       id: 'reference',
       label: editorCopy.commands.asReference,
