@@ -4,9 +4,10 @@ import type { ProviderId, Realm } from '#shared/domain/provider.ts'
 import { createEmitter, type Emitter } from '#shared/lib/emitter.ts'
 import type { Timers } from '../ports.ts'
 import type { JobRecord } from './job-record.ts'
-import { download, search, type StepDeps, submit } from './job-steps.ts'
+import { download, search, type StepDeps } from './job-steps.ts'
 import { createLanes, type Lane, opensAt, reopen } from './lanes.ts'
 import { createPoller } from './polling.ts'
+import { submit } from './submit-step.ts'
 import { isWatched } from './transition.ts'
 
 /** Requests on their way at once, for the whole engine. The service's own limit on jobs comes on top. */
