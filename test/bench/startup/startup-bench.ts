@@ -11,6 +11,7 @@ import { type BenchRow, benchRow } from '../bench-row.ts'
 
 const PICTURES = 1000
 const ROUNDS = 5
+const VIEWPORT = { width: 1440, height: 900 }
 
 /**
  * From starting the processes to a grid of a thousand pictures that can be used, beside a blank page in the same browser:
@@ -62,7 +63,7 @@ async function timeBlankPage(): Promise<number> {
   const { port } = server.address() as AddressInfo
   const startedAt = performance.now()
   const browser = await launch()
-  const page = await browser.newPage()
+  const page = await browser.newPage({ viewport: VIEWPORT })
   await page.goto(`http://127.0.0.1:${port}/`)
   await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => resolve(null))))
   const tookMs = performance.now() - startedAt
@@ -77,7 +78,7 @@ async function timeGrid(studio: Studio): Promise<number> {
   await studio.begin()
   const browser = await launch()
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    const page = await browser.newPage({ viewport: VIEWPORT })
     await studio.open(page)
     await page.waitForFunction(() => {
       const picture = document.querySelector<HTMLImageElement>('[role=gridcell] img')
