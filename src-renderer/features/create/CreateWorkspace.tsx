@@ -5,7 +5,7 @@ import { useCreateFeature } from './create-feature.ts'
 import { Editor } from './editor/Editor.tsx'
 import { Results } from './results/Results.tsx'
 import { EDITOR_PANE } from './start-create.tsx'
-import { useIsNarrow } from './use-is-narrow.ts'
+import { useIsNarrow } from '../../app/use-is-narrow.ts'
 
 const EDITOR_PX = { min: 304, usual: 360, max: 480 } as const
 const RESULTS_MIN_PX = 640

@@ -13,7 +13,7 @@ import { Facets } from './panels/Facets.tsx'
 import { LibraryBar } from './panels/LibraryBar.tsx'
 import { OverlayPanel } from './panels/OverlayPanel.tsx'
 import { SelectionBar } from './panels/SelectionBar.tsx'
-import { useIsNarrow } from './use-is-narrow.ts'
+import { useIsNarrow } from '../../app/use-is-narrow.ts'
 
 const FACETS = { id: 'library-facets', minPx: 180, defaultPx: 216, maxPx: 320 } as const
 const INSPECTOR = { id: 'library-inspector', minPx: 264, defaultPx: 296, maxPx: 420 } as const

@@ -1,11 +1,7 @@
 import type { LibraryContext } from './library-context.ts'
+import { isNarrowNow } from '../../app/use-is-narrow.ts'
 
 export type PanelName = 'facets' | 'inspector'
-
-/** Below this width panels lie over the grid instead of beside it. */
-export const NARROW = '(max-width: 1279px)'
-
-export const isNarrowNow = (): boolean => window.matchMedia(NARROW).matches
 
 /** Shows or hides a panel, where this window has it. */
 export function togglePanel({ store }: LibraryContext, panel: PanelName, isNarrow = isNarrowNow()): void {

@@ -11,7 +11,7 @@ import { askToDelete, clearSearch, typeSearch } from '../library-actions.ts'
 import { KEYS } from '../library-keys.ts'
 import { useLibrary, useLibraryContext, useList } from '../library-feature.ts'
 import { togglePanel } from '../library-view.ts'
-import { useIsNarrow } from '../use-is-narrow.ts'
+import { useIsNarrow } from '../../../app/use-is-narrow.ts'
 import styles from './LibraryBar.module.css'
 
 const ROW_PX = { min: 96, max: 320, usual: 160, step: 4 } as const

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
+/** Below this width panels give way to pictures. */
 const NARROW = '(max-width: 1279px)'
 
 const subscribe = (onChange: () => void) => {
@@ -8,5 +9,7 @@ const subscribe = (onChange: () => void) => {
   return () => query.removeEventListener('change', onChange)
 }
 
+export const isNarrowNow = (): boolean => window.matchMedia(NARROW).matches
+
 /** Whether panels give way to pictures. */
-export const useIsNarrow = (): boolean => useSyncExternalStore(subscribe, () => window.matchMedia(NARROW).matches)
+export const useIsNarrow = (): boolean => useSyncExternalStore(subscribe, isNarrowNow)
