@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import {
+  CanvasDocument,
+  CanvasFile,
+  CanvasOpened,
+  CanvasPatch,
+  CanvasRect,
+  CanvasRegion,
+  CanvasState,
+  ComposeOptions,
+  EmbeddedCanvas,
+  LARGEST_CANVAS_PX,
+} from '#shared/domain/canvas.ts'
+import { CanvasId, ImageId, RegionId } from '#shared/domain/ids.ts'
+import { ImageFormat } from '#shared/domain/image-format.ts'
+import { RequestInput } from '#shared/domain/request-input.ts'
+import { event, invoke } from '#shared/ipc/define.ts'
+
+const Nothing = z.null()
+const Ids = z.array(ImageId).min(1).max(100_000)
+
+/** What a canvas document begins with. A colour of six hexadecimal digits, or nothing at all. */
+const CanvasSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('image'), id: ImageId }),
+  z.object({ kind: z.literal('file'), bytes: z.instanceof(Uint8Array) }),
+  z.object({
+    kind: z.literal('empty'),
+    width: z.int().min(1).max(LARGEST_CANVAS_PX),
+    height: z.int().min(1).max(LARGEST_CANVAS_PX),
+    colour: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/)
+      .nullable()
+      .default(null),
+  }),
+])
+export type CanvasSource = z.output<typeof CanvasSource>
+
+export const CanvasList = z.object({ revision: z.int(), documents: z.array(CanvasDocument) })
+export type CanvasList = z.infer<typeof CanvasList>
+
+/** `length` is what the next part begins at. */
+const CanvasSaved = z.object({ length: z.int(), savedAt: z.number() })
+
+const CanvasPicture = z.object({ file: CanvasFile, image: ImageId.nullable() })
+const FileOffset = z.int().min(0).max(4_000_000_000)
+export const LARGEST_FILE_PART_BYTES = 8 * 1024 * 1024
+const FilePart = z
+  .instanceof(Uint8Array)
+  .refine(bytes => bytes.length <= LARGEST_FILE_PART_BYTES, 'a part holds at most 8 MiB')
+
+export const canvasCalls = {
+  list: invoke(Nothing, CanvasList),
+  /** A name for what has none comes from the picture's prompt. */
+  create: invoke(z.object({ from: CanvasSource, name: z.string().max(200).nullable().default(null) }), CanvasOpened),
+  open: invoke(z.object({ id: CanvasId }), CanvasOpened),
+  /** A part of the engine's file; `next` is null at its end. */
+  read: invoke(
+    z.object({ id: CanvasId, offset: FileOffset }),
+    z.object({ bytes: z.instanceof(Uint8Array), next: FileOffset.nullable() }),
+  ),
+  /**
+   * Adds what the engine hands out to its file. Answered means on the disk. `offset` is the length that was answered
+   * last, so that a part whose answer was lost may be sent again; `out-of-step` asks for the whole by `replace`.
+   */
+  append: invoke(
+    z.object({ id: CanvasId, offset: FileOffset, bytes: FilePart, state: CanvasState.nullable() }),
+    CanvasSaved,
+  ),
+  /** Writes the engine's whole file anew, part by part; until the last one is there the old file holds. */
+  replace: invoke(
+    z.object({
+      id: CanvasId,
+      offset: FileOffset,
+      bytes: FilePart,
+      isLast: z.boolean(),
+      state: CanvasState.nullable(),
+    }),
+    CanvasSaved,
+  ),
+  saveState: invoke(z.object({ id: CanvasId, state: CanvasState }), CanvasDocument),
+  rename: invoke(z.object({ id: CanvasId, name: z.string().min(1).max(200) }), CanvasDocument),
+  /** Can be taken back for a month. */
+  remove: invoke(z.object({ id: CanvasId }), CanvasList),
+  restore: invoke(z.object({ id: CanvasId }), CanvasList),
+  /** Brings a picture into the document's keeping; the window lays it where it wants. */
+  addPicture: invoke(
+    z.object({ id: CanvasId, from: CanvasSource.options[0].or(CanvasSource.options[1]) }),
+    CanvasPicture,
+  ),
+  /**
+   * Cuts what the work box shows out of the document, at the size in which it is sent. `mask` is the effective mask and
+   * `sketch` the colour sketch, PNGs of the box's size in document pixels; without a mask the whole box is painted again.
+   * `strength` as the interface counts it.
+   */
+  makeInputs: invoke(
+    z.object({
+      id: CanvasId,
+      state: CanvasState,
+      box: CanvasRect,
+      mask: z.instanceof(Uint8Array).nullable(),
+      sketch: z.instanceof(Uint8Array).nullable().default(null),
+      strength: z.number().min(0).max(1),
+    }),
+    z.object({ region: CanvasRegion, inputs: z.array(RequestInput) }),
+  ),
+  /**
+   * Composes a result into the document. `mask` says how much of each pixel: the region's own when it is null. The window
+   * lays the patch on top of its layers, as a step of the history.
+   */
+  addPatch: invoke(
+    z.object({
+      id: CanvasId,
+      state: CanvasState,
+      image: ImageId,
+      region: RegionId,
+      mask: z.instanceof(Uint8Array).nullable().default(null),
+      options: ComposeOptions,
+    }),
+    CanvasPatch,
+  ),
+  /** All that was sent of the document and what came of it, oldest first. */
+  regions: invoke(z.object({ id: CanvasId }), z.object({ regions: z.array(CanvasRegion) })),
+  /** How a picture was painted into a document, to open it there again or to repeat the edit elsewhere. */
+  regionOf: invoke(z.object({ image: ImageId }), CanvasRegion),
+  /** Takes variations out of the strip, or puts them back. They stay in the library: they were paid for. */
+  discard: invoke(
+    z.object({ id: CanvasId, images: Ids, discarded: z.boolean() }),
+    z.object({ regions: z.array(CanvasRegion) }),
+  ),
+  /** At document size. The file lies at `{mediaBase}/input/{hash}`. */
+  export: invoke(
+    z.object({
+      id: CanvasId,
+      state: CanvasState,
+      format: ImageFormat,
+      quality: z.int().min(1).max(100).default(92),
+      withRequests: z.boolean().default(true),
+    }),
+    z.object({ file: CanvasFile, filename: z.string(), sizeBytes: z.int() }),
+  ),
+  /** What a file that was exported once says of itself; null when it says nothing. */
+  readEmbedded: invoke(z.object({ bytes: z.instanceof(Uint8Array) }), EmbeddedCanvas.nullable()),
+  changed: event(CanvasList),
+}
