@@ -38,8 +38,8 @@ export const snapWorkBox = (box: Box, frame: Box, limits: BoxLimits = CANVAS_LIM
 /** The same box elsewhere, as far as the frame lets it. */
 export const moveWorkBox = (box: Box, dx: number, dy: number, frame: Box): Box => ({
   ...box,
-  x: slideInto(Math.round(box.x + dx), box.width, frame.x, frame.width),
-  y: slideInto(Math.round(box.y + dy), box.height, frame.y, frame.height),
+  x: slideInto(wholePx(box.x + dx), box.width, frame.x, frame.width),
+  y: slideInto(wholePx(box.y + dy), box.height, frame.y, frame.height),
 })
 
 /** Drags edges; those that are not named stay. Sides stay snapped. */
@@ -68,8 +68,8 @@ function dragSide(
   const snapped = snapSide(to - from, frameLength, limits)
   // The edge that is not held stays where it is.
   return low !== undefined && high === undefined
-    ? { start: Math.round(to) - snapped, length: snapped }
-    : { start: Math.round(from), length: snapped }
+    ? { start: wholePx(to) - snapped, length: snapped }
+    : { start: wholePx(from), length: snapped }
 }
 
 function placeBox(centre: { x: number; y: number }, size: BoxSize, frame: Box, limits: BoxLimits): Box {
@@ -83,8 +83,8 @@ function placeBox(centre: { x: number; y: number }, size: BoxSize, frame: Box, l
     limits,
   )
   return {
-    x: slideInto(Math.round(centre.x - width / 2), width, frame.x, frame.width),
-    y: slideInto(Math.round(centre.y - height / 2), height, frame.y, frame.height),
+    x: slideInto(wholePx(centre.x - width / 2), width, frame.x, frame.width),
+    y: slideInto(wholePx(centre.y - height / 2), height, frame.y, frame.height),
     width,
     height,
   }
@@ -103,12 +103,15 @@ function widenToSend(box: Box, { stepPx, minSidePx, maxSidePx }: BoxLimits): Box
   const width = Math.max(box.width, shortest)
   const height = Math.max(box.height, shortest)
   return {
-    x: Math.round(box.x - (width - box.width) / 2),
-    y: Math.round(box.y - (height - box.height) / 2),
+    x: wholePx(box.x - (width - box.width) / 2),
+    y: wholePx(box.y - (height - box.height) / 2),
     width,
     height,
   }
 }
+
+/** Never −0, which is another value to whoever compares two boxes. */
+const wholePx = (value: number): number => Math.round(value) + 0
 
 /** Inside the frame; a box that is larger than the frame begins where the frame begins. */
 const slideInto = (start: number, length: number, frameStart: number, frameLength: number): number =>

@@ -1,7 +1,7 @@
 import type { Draft } from '#shared/domain/draft.ts'
 import type { Failure } from '#shared/domain/failure.ts'
 import type { CreateContext } from './create-context.ts'
-import { blockageOf } from './draft/blockage.ts'
+import { blockageOf } from '../../app/pricing/blockage.ts'
 import { afterSending, withText } from './draft/draft-change.ts'
 import {
   type EditorGroup,
@@ -10,7 +10,7 @@ import {
   referencePlaces,
   type ServiceRefusal,
 } from './draft/draft-layout.ts'
-import { priceableDraft, priceKey } from './draft/price-key.ts'
+import { priceableDraft, priceKey } from '../../app/pricing/price-key.ts'
 import { promptsOf, stepHistory } from './draft/prompt-history.ts'
 import { asSent, drawVariant } from './prompt/prompt-variants.ts'
 import { changeDraft, type Editing, presentModel, setSeedMode } from './edit-actions.ts'

@@ -7,8 +7,8 @@ import type { App } from '../../app/app.ts'
 import type { JobsStore } from '../jobs/index.ts'
 import type { CreateMirrorStore } from './create-mirrors.ts'
 import type { CreateStore } from './create-store.ts'
-import type { Purse } from './draft/blockage.ts'
-import type { PriceWatch } from './draft/price-watch.ts'
+import type { Purse } from '../../app/pricing/blockage.ts'
+import type { PriceWatch } from '../../app/pricing/price-watch.ts'
 
 /** Everything the actions of Create work with. */
 export type CreateContext = {

@@ -8,7 +8,7 @@ import type { JobListQuery, JobReading } from '../jobs/index.ts'
 import type { EditorGroup, ServiceRefusal } from './draft/draft-layout.ts'
 import { restoreDraft } from './draft/draft-restore.ts'
 import { type EditHistory, NO_HISTORY } from './draft/edit-history.ts'
-import type { PriceState } from './draft/price-watch.ts'
+import type { PriceState } from '../../app/pricing/price-watch.ts'
 import type { HistoryWalk } from './draft/prompt-history.ts'
 
 /** What Create shows and what is being written. Jobs and pictures are mirrors and live elsewhere. */

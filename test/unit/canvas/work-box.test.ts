@@ -88,6 +88,13 @@ describe('the work box', () => {
     )
   })
 
+  it('is the same box whether it was snapped once or twice, down to the sign of zero', () => {
+    const frame = { x: -4, y: -3, width: 29, height: 2585 }
+    const snapped = snapWorkBox({ x: -4, y: 2, width: 1, height: 675 }, frame)
+    expect(snapped).toEqual({ x: -4, y: 0, width: 32, height: 680 })
+    expect(snapWorkBox(snapped, frame)).toEqual(snapped)
+  })
+
   it('keeps the edge that is not held', () => {
     const frame = { x: 0, y: 0, width: 4000, height: 3000 }
     const box = { x: 800, y: 600, width: 512, height: 512 }

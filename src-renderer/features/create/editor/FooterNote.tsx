@@ -10,7 +10,7 @@ import { openSettings } from '../../../app/view-actions.ts'
 import { Note } from '../../../ui/Note.tsx'
 import { changeDraft } from '../edit-actions.ts'
 import { useCreate, useCreateFeature } from '../create-feature.ts'
-import type { Blockage } from '../draft/blockage.ts'
+import type { Blockage } from '../../../app/pricing/blockage.ts'
 import styles from './FooterNote.module.css'
 
 const copy = createCopy.blocked

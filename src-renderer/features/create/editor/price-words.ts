@@ -1,7 +1,7 @@
 import { formatCost } from '#shared/domain/money.ts'
 import { createCopy } from '../../../app/copy/create-copy.ts'
 import { formatPrice } from '../../jobs/index.ts'
-import type { PriceState } from '../draft/price-watch.ts'
+import type { PriceState } from '../../../app/pricing/price-watch.ts'
 
 export type PriceWords = {
   /** On the button; null where there is no price to speak of. */

@@ -3,7 +3,7 @@ import type { App } from '../../../app/app.ts'
 import { variationsCopy } from '../../../app/copy/variations-copy.ts'
 import { windowTimers } from '../../../app/late-writer.ts'
 import { setJobsDrawer } from '../../../app/view-actions.ts'
-import { createPriceWatch } from '../../create/index.ts'
+import { createPriceWatch } from '../../../app/pricing/price-watch.ts'
 import { followVariationPrice } from './variation-actions.ts'
 import { createVariationsStore, type VariationsContext } from './variations-store.ts'
 

@@ -2,7 +2,7 @@ import type { Draft } from '#shared/domain/draft.ts'
 import { refusalsOf } from '#shared/domain/draft-rules.ts'
 import type { ImageId, ModelKey } from '#shared/domain/ids.ts'
 import { findModel } from '#shared/domain/model.ts'
-import { priceableDraft, priceKey } from '../../create/index.ts'
+import { priceableDraft, priceKey } from '../../../app/pricing/price-key.ts'
 import { draftOf, firstTool, type PictureTool, toolsFor, withTool } from './picture-tools.ts'
 import type { OpenVariations, VariationsContext } from './variations-store.ts'
 

@@ -8,7 +8,7 @@ import type { Settings } from '#shared/domain/settings.ts'
 import type { StudioClient } from '#shared/ipc/contract.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { App } from '../../../app/app.ts'
-import type { PriceState, PriceWatch } from '../../create/index.ts'
+import type { PriceState, PriceWatch } from '../../../app/pricing/price-watch.ts'
 
 /** A picture with the tools beside it. */
 export type OpenVariations = {

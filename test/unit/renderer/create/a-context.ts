@@ -9,7 +9,7 @@ import { connectCreate } from '../../../../src-renderer/features/create/create-a
 import type { CreateContext } from '../../../../src-renderer/features/create/create-context.ts'
 import { createCreateMirrors } from '../../../../src-renderer/features/create/create-mirrors.ts'
 import { createCreateStore } from '../../../../src-renderer/features/create/create-store.ts'
-import { createPriceWatch } from '../../../../src-renderer/features/create/draft/price-watch.ts'
+import { createPriceWatch } from '../../../../src-renderer/app/pricing/price-watch.ts'
 import { adoptJobs, createJobsStore } from '../../../../src-renderer/features/jobs/jobs-store.ts'
 import type { ToastMessage } from '../../../../src-renderer/ui/Toast.tsx'
 import { aJob, aRequest, aSnapshot } from '../jobs/a-job.ts'

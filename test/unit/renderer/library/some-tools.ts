@@ -5,7 +5,7 @@ import type { LibraryImageDetails } from '#shared/domain/library-image.ts'
 import { Model } from '#shared/domain/model.ts'
 import type { Price } from '#shared/domain/money.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
-import type { PriceState } from '../../../../src-renderer/features/create/draft/price-watch.ts'
+import type { PriceState } from '../../../../src-renderer/app/pricing/price-watch.ts'
 import {
   createVariationsStore,
   type VariationsContext,

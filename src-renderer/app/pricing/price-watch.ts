@@ -2,7 +2,7 @@ import type { Draft } from '#shared/domain/draft.ts'
 import type { Failure, FailureCode } from '#shared/domain/failure.ts'
 import type { Price } from '#shared/domain/money.ts'
 import type { Result } from '#shared/lib/result.ts'
-import type { Timers } from '../../../app/late-writer.ts'
+import type { Timers } from '../late-writer.ts'
 
 export type PriceState =
   { readonly kind: 'none' } | { readonly kind: 'checking' } | { readonly kind: 'ready'; readonly price: Price }
