@@ -11,6 +11,7 @@ import {
 } from '#shared/domain/library-image.ts'
 import { Relative } from '#shared/domain/lineage.ts'
 import type { Cost, CostUnit } from '#shared/domain/money.ts'
+import { Operation } from '#shared/domain/operation.ts'
 import { invariant } from '#shared/lib/invariant.ts'
 import type { ColumnImage } from '../library/library-columns.ts'
 import { fromStoredPlaceholder, toStoredPlaceholder } from './placeholder.ts'
@@ -156,6 +157,8 @@ type StoredRow = {
   trashed: number
   practice: number
   prompt: string
+  operation: string
+  sourceWidth: number | null
 }
 
 type StoredDetail = StoredRow & {
@@ -177,11 +180,13 @@ type StoredDetail = StoredRow & {
 type StoredRelative = { id: number; role: string; operation: string; trashed: number }
 
 const ROW_COLUMNS = `image.id, width, height, placeholder, favourite, rating, trashed_at IS NOT NULL AS trashed,
-  practice, prompt.text AS prompt`
+  practice, prompt.text AS prompt, request.json ->> '$.operation' AS operation,
+  iif(request.json ->> '$.inputs[0].role' = 'source', request.json ->> '$.inputs[0].file.width', NULL) AS sourceWidth`
 
 const SELECT_ROW = `SELECT ${ROW_COLUMNS} FROM image
   JOIN image_detail ON image_id = image.id
   JOIN prompt ON prompt.id = image.prompt_id
+  JOIN request ON request.id = request_id
   WHERE image.id = ?`
 
 /** The pictures on one side of the lineage. */
@@ -215,6 +220,8 @@ const toRow = (stored: StoredRow): LibraryRow => ({
   trashed: stored.trashed === 1,
   realm: stored.practice === 1 ? 'practice' : 'live',
   prompt: stored.prompt,
+  operation: Operation.parse(stored.operation),
+  timesWider: stored.sourceWidth === null ? null : stored.width / stored.sourceWidth,
 })
 
 function toImage(stored: StoredDetail, revision: number): LibraryImage {

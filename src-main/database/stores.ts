@@ -66,6 +66,8 @@ export type NewImage = Omit<
   | 'jobCount'
   | 'fileMissing'
   | 'prompt'
+  | 'operation'
+  | 'timesWider'
 > & {
   /** The service's own id of this picture (`RemoteOutput.remoteImageId`). */
   remoteImageId: string | null

@@ -74,6 +74,8 @@ export function createFakeLibrary({ pictures, now }: { pictures: readonly FakePi
         trashed: false,
         realm: job.realm,
         prompt: request.prompt,
+        operation: request.operation,
+        timesWider: null,
         createdAt: now(),
         format: 'jpeg',
         sizeBytes: BYTES_PER_PICTURE,

@@ -4,6 +4,7 @@ import { ImageId, JobId } from '#shared/domain/ids.ts'
 import { ImageFormat } from '#shared/domain/image-format.ts'
 import { Relative } from '#shared/domain/lineage.ts'
 import { Cost } from '#shared/domain/money.ts'
+import { Operation } from '#shared/domain/operation.ts'
 import { Realm } from '#shared/domain/provider.ts'
 
 export { ImageFormat }
@@ -21,6 +22,10 @@ export const LibraryRow = z.object({
   trashed: z.boolean(),
   realm: Realm,
   prompt: z.string(),
+  /** How it was made. */
+  operation: Operation,
+  /** How many times as wide as the picture that a tool worked on; null where none did, or its size is not known. */
+  timesWider: z.number().positive().nullable(),
 })
 export type LibraryRow = z.infer<typeof LibraryRow>
 

@@ -1,4 +1,5 @@
 import { formatCount } from '#shared/domain/money.ts'
+import type { Operation } from '#shared/domain/operation.ts'
 
 const pictures = (count: number): string => `${formatCount(count)} ${count === 1 ? 'picture' : 'pictures'}`
 const Pictures = (count: number): string => (count === 1 ? 'Picture' : pictures(count))
@@ -28,6 +29,19 @@ export const libraryCopy = {
     loading: (index: number, total: number): string => `Picture ${formatCount(index)} of ${formatCount(total)}`,
     favourite: 'favourite',
     practice: 'Practice',
+    operations: {
+      'text-to-image': null,
+      'image-to-image': 'From picture',
+      inpaint: 'Inpaint',
+      outpaint: 'Outpaint',
+      sketch: 'Sketch',
+      upscale: 'Upscale',
+      unzoom: 'Unzoom',
+      'remove-background': 'Cut out',
+      'universal-upscale': 'Upscale',
+    } satisfies Record<Operation, string | null>,
+    /** How much larger a tool made it. */
+    times: (factor: number): string => `${Math.round(factor * 10) / 10}×`,
     flagged: 'Not safe for work',
     missing: 'The file is missing',
     untitled: 'without a prompt',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decodeAspect, LibraryImageDetails, LibraryListing, LibraryQuery } from '#shared/domain/library-image.ts'
 import { aJobRecord, aRequest } from '../../support/builders.ts'
-import { adoptAll, aHash, aLibrary } from '../../support/library-builders.ts'
+import { adoptAll, aHash, aLibrary, anInput } from '../../support/library-builders.ts'
 
 const all = LibraryQuery.parse({})
 const trash = LibraryQuery.parse({ show: 'trash' })
@@ -39,6 +39,20 @@ describe('the library store', () => {
     expect(stores.library.page(all, 2, 3).rows.map(row => row.id)).toEqual(ids.slice(2, 5))
     expect(stores.library.page(all, 6, 3).rows.map(row => row.id)).toEqual(ids.slice(6))
     expect(stores.library.page(all, 7, 3).rows).toEqual([])
+  })
+
+  it('says of each row how it was made, and how much larger', () => {
+    const { stores } = aLibrary()
+    const file = { hash: aHash('small'), format: 'png', width: 512, height: 512 } as const
+    const upscale = aRequest({ operation: 'upscale', inputs: [anInput({ role: 'source', file })] })
+    adoptAll(stores, [{ request: upscale, width: 2048, height: 2048 }])
+    adoptAll(stores, [{ request: aRequest({ operation: 'image-to-image', inputs: [anInput({ file })] }) }])
+    adoptAll(stores, [{}])
+    expect(stores.library.page(all, 0, 9).rows.map(row => [row.operation, row.timesWider])).toEqual([
+      ['text-to-image', null],
+      ['image-to-image', null],
+      ['upscale', 4],
+    ])
   })
 
   it('gives one image with its request, receipt and address', () => {

@@ -15,12 +15,14 @@ import { useLibrary, useLibraryFeature, useRow } from '../library-feature.ts'
 import { openFromGrid } from '../lightbox/lightbox-actions.ts'
 import { isSelected } from '../selection.ts'
 import type { LibraryRow } from '#shared/domain/library-image.ts'
+import { badgesOf } from './badges.ts'
 import { goTo } from './grid-actions.ts'
 import styles from './Tile.module.css'
 
 const copy = libraryCopy.grid
 /** The longer side of the smaller thumbnail. */
 const SMALL_THUMB_PX = 320
+const NARROWEST_WITH_BADGE_PX = 80
 
 export type TileProps = {
   index: number
@@ -93,7 +95,7 @@ export const Tile = memo(function Tile({ index, total, leftPx, topPx, widthPx, h
               <Icon of={Heart} size={14} filled />
             </span>
           )}
-          {row.realm === 'practice' && widthPx >= 80 && <span className={styles.badge}>{copy.practice}</span>}
+          <Badges row={row} widthPx={widthPx} />
           {isChosen && (
             <span className={styles.check}>
               <Icon of={Check} size={12} />
@@ -105,14 +107,30 @@ export const Tile = memo(function Tile({ index, total, leftPx, topPx, widthPx, h
   )
 })
 
+/** From the lower right: as many as there is room for. */
+function Badges({ row, widthPx }: { row: LibraryRow; widthPx: number }) {
+  const words = badgesOf(row)
+  if (words.length === 0 || widthPx < NARROWEST_WITH_BADGE_PX) return null
+  return (
+    <span className={styles.badges}>
+      {words.map(word => (
+        <span key={word} className={styles.badge}>
+          {word}
+        </span>
+      ))}
+    </span>
+  )
+}
+
 function addressOf(thumb: string, longSidePx: number): string {
   return longSidePx * window.devicePixelRatio > SMALL_THUMB_PX ? `${thumb}?w=800` : thumb
 }
 
 function labelOf(row: LibraryRow, index: number, total: number): string {
   const title = titleOf(row) || copy.untitled
-  const extras = [row.favourite ? copy.favourite : null, row.realm === 'practice' ? copy.practice : null]
-  return [copy.picture(index + 1, total, title), ...extras.filter(extra => extra !== null)].join(', ')
+  return [copy.picture(index + 1, total, title), ...(row.favourite ? [copy.favourite] : []), ...badgesOf(row)].join(
+    ', ',
+  )
 }
 
 /** What is done most, on a dark foot while the pointer is there; keys and the menu have it too. */

@@ -17,6 +17,8 @@ export const aRow = (id: number, change: Partial<LibraryRow> = {}): LibraryRow =
   trashed: false,
   realm: 'live',
   prompt: `Picture ${id}`,
+  operation: 'text-to-image',
+  timesWider: null,
   ...change,
 })
 
