@@ -23,7 +23,7 @@ export type SnapshotDeps = {
 export async function takeSnapshot(deps: SnapshotDeps): Promise<Snapshot> {
   const { ports, settings, accounts, jobs } = deps
   const newest = await jobs.newest()
-  const { models, elements, revision } = deps.catalog.state()
+  const { models, elements, unusable, revision } = deps.catalog.state()
   return {
     version: ports.version,
     platform: platform(),
@@ -34,6 +34,7 @@ export async function takeSnapshot(deps: SnapshotDeps): Promise<Snapshot> {
     accounts: { revision: accounts.revision(), accounts: accounts.list() },
     catalog: models,
     elements,
+    unusableModels: unusable,
     catalogRevision: revision,
     jobs: newest.jobs,
     jobsBefore: newest.before,

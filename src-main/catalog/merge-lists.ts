@@ -1,11 +1,11 @@
-import type { CatalogElement } from '#shared/domain/catalog-state.ts'
+import type { CatalogElement, UnusableModel } from '#shared/domain/catalog-state.ts'
 import { nearestSize } from '#shared/domain/draft-rules.ts'
 import { ModelKey } from '#shared/domain/ids.ts'
 import type { Catalog, Model } from '#shared/domain/model.ts'
 import type { ProviderId } from '#shared/domain/provider.ts'
 import type { ListedElement, ListedModel } from '../providers/provider.ts'
 
-export type MergedLists = { models: Model[]; unusable: { id: string; name: string }[] }
+export type MergedLists = { models: Model[]; unusable: UnusableModel[] }
 
 /**
  * The catalogue with what an account's lists add to it. A model that the account trained is used like a shipped one on the
@@ -17,17 +17,29 @@ export function mergeModels(shipped: Catalog, listed: readonly ListedModel[], pr
       .filter(model => model.provider === provider)
       .flatMap(({ wire }) => [wire.model.toLowerCase(), wire.id?.toLowerCase() ?? '']),
   )
+  // The newer API lists its models without the names that requests call them by, so the catalogue knows most by name only.
+  const knownNames = new Set(
+    shipped
+      .filter(model => model.provider === provider && model.wire.format === 'leonardo-v2')
+      .map(model => plainName(model.name)),
+  )
   const models = [...shipped]
   const unusable: MergedLists['unusable'] = []
   for (const entry of listed) {
-    if (known.has(entry.id.toLowerCase())) continue
+    if (known.has(entry.id.toLowerCase()) || (entry.from === 'v2' && knownNames.has(plainName(entry.name)))) continue
     known.add(entry.id.toLowerCase())
     const model = trainedModel(shipped, entry, provider)
-    if (model === null) unusable.push({ id: entry.id, name: entry.name })
+    if (model === null) unusable.push({ id: entry.id, name: entry.name, from: entry.from })
     else models.push(model)
   }
   return { models, unusable }
 }
+
+const plainName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.]+/g, ' ')
+    .trim()
 
 /** What the catalogue says of elements trained on a base holds for models trained on it. */
 function trainedModel(shipped: Catalog, entry: ListedModel, provider: ProviderId): Model | null {
@@ -47,6 +59,7 @@ function trainedModel(shipped: Catalog, entry: ListedModel, provider: ProviderId
     name: entry.name,
     summary: entry.description.slice(0, 80) || 'trained by you',
     family: 'Your models',
+    isOwn: true,
     wire: { ...wire, model: entry.id },
     parameters: template.parameters.map(spec =>
       spec.kind === 'size' && entry.size !== null ? { ...spec, default: nearestSize(spec, entry.size) } : spec,

@@ -134,6 +134,7 @@ export function createFakeStudio(options: FakeStudioOptions) {
     accounts,
     catalog: [...catalog],
     elements: [],
+    unusableModels: [],
     catalogRevision,
     jobs: jobs.newestFirst(),
     jobsBefore: null,

@@ -58,6 +58,8 @@ export const Model = z.strictObject({
   /** A few words after the provider's name in the picker. */
   summary: z.string(),
   family: z.string(),
+  /** Trained by the account itself, as its list says. */
+  isOwn: z.boolean().default(false),
   /** What it does when nothing in the draft says otherwise; a tool on finished pictures is a model too. */
   operation: Operation.default('text-to-image'),
   /** Which of the provider's wire formats carries it. */

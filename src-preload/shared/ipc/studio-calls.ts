@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Account } from '#shared/domain/account.ts'
-import { CatalogElement, CatalogState } from '#shared/domain/catalog-state.ts'
+import { CatalogElement, CatalogState, UnusableModel } from '#shared/domain/catalog-state.ts'
 import { Failure } from '#shared/domain/failure.ts'
 import { JobId } from '#shared/domain/ids.ts'
 import { EngineStatus, Job, Spend } from '#shared/domain/job.ts'
@@ -41,6 +41,7 @@ export const Snapshot = z.object({
   catalog: z.array(Model),
   /** Elements of the account, and the revision that `catalog.changed` goes on from. */
   elements: z.array(CatalogElement),
+  unusableModels: z.array(UnusableModel),
   catalogRevision: z.int(),
   /** Every open job and every one that needs attention, and the newest of the others. */
   jobs: z.array(Job),

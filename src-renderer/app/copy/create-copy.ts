@@ -30,6 +30,25 @@ export const createCopy = {
     choose: 'Choose a model',
     search: (count: number): string => `Search ${plural(count, 'model', 'models')}`,
     list: 'Models',
+    scope: 'Whose models',
+    scopes: { all: 'All models', own: 'Mine' },
+    noOwn: {
+      title: 'No model of your own',
+      body: 'A model that you train at Leonardo appears here by itself.',
+      noKey: 'Models that you train at Leonardo appear here. There is no key for Leonardo yet.',
+      read: 'Look again',
+      reading: 'Looking',
+    },
+    unusable: {
+      title: 'Listed by Leonardo, not usable here',
+      body: (folder: string): string =>
+        `The list does not tell what a request needs. A file in ${folder} can describe such a model.`,
+      why: {
+        v2: 'Listed without the name that requests call it by',
+        platform: 'Listed without its base and its settings',
+        user: 'Trained on a base that is not in the catalogue',
+      },
+    },
     none: (text: string): string => `No model is called “${text}”.`,
     facts: {
       sizes: 'Sizes',

@@ -19,17 +19,26 @@ export type MirrorStores = {
   readonly libraryCounts: StoreApi<LibraryCounts>
 }
 
-export type CatalogMirror = Pick<CatalogState, 'revision' | 'models' | 'elements'>
+export type CatalogMirror = Pick<CatalogState, 'revision' | 'models' | 'elements' | 'unusable'>
 
 type MirrorSnapshot = Pick<
   Snapshot,
-  'settings' | 'accounts' | 'spend' | 'engine' | 'library' | 'catalog' | 'elements' | 'catalogRevision'
+  | 'settings'
+  | 'accounts'
+  | 'spend'
+  | 'engine'
+  | 'library'
+  | 'catalog'
+  | 'elements'
+  | 'unusableModels'
+  | 'catalogRevision'
 >
 
-const catalogOf = ({ catalog, elements, catalogRevision }: MirrorSnapshot): CatalogMirror => ({
+const catalogOf = ({ catalog, elements, unusableModels, catalogRevision }: MirrorSnapshot): CatalogMirror => ({
   revision: catalogRevision,
   models: catalog,
   elements,
+  unusable: unusableModels,
 })
 
 export const createMirrorStores = (snapshot: MirrorSnapshot): MirrorStores => ({
@@ -55,7 +64,9 @@ export function connectMirrors(stores: MirrorStores, studio: StudioClient): () =
     studio.account.changed(next => adopt(stores.accounts, next)),
     studio.jobs.spendChanged(next => adopt(stores.spend, next)),
     studio.jobs.engineChanged(next => adopt(stores.engine, next)),
-    studio.catalog.changed(({ revision, models, elements }) => adopt(stores.catalog, { revision, models, elements })),
+    studio.catalog.changed(({ revision, models, elements, unusable }) =>
+      adopt(stores.catalog, { revision, models, elements, unusable }),
+    ),
     studio.library.changed(next => adopt(stores.libraryCounts, next)),
   ]
   return () => {

@@ -35,6 +35,7 @@ describe('merging lists', () => {
       key: 'leonardo/11111111-2222-4333-8444-555555555555',
       name: 'House style',
       family: 'Your models',
+      isOwn: true,
       wire: { model: listed().id, format: plain.wire.format },
     })
     expect(models[3]?.parameters.map(spec => spec.key)).toEqual(plain.parameters.map(spec => spec.key))
@@ -53,9 +54,24 @@ describe('merging lists', () => {
     const { models, unusable } = mergeModels(shipped, lists, 'leonardo')
     expect(models).toEqual(shipped)
     expect(unusable).toEqual([
-      { id: 'new-v2', name: 'New' },
-      { id: listed().id, name: 'House style' },
+      { id: 'new-v2', name: 'New', from: 'v2' },
+      { id: listed().id, name: 'House style', from: 'user' },
     ])
+  })
+})
+
+describe('the newer API’s list', () => {
+  const banana = shippedModel('leonardo/v2.nano-banana')
+  const ofList = (name: string) => listed({ id: 'no-id-that-requests-take', name, from: 'v2', baseModel: null })
+
+  it('names a model that the catalogue has under the name of requests: it is usable', () => {
+    expect(mergeModels([banana], [ofList('Nano-Banana')], 'leonardo')).toEqual({ models: [banana], unusable: [] })
+  })
+
+  it('does not take one model for its sister', () => {
+    expect(mergeModels([banana], [ofList('Nano Banana 2')], 'leonardo').unusable).toHaveLength(1)
+    const older = { ...banana, wire: { ...banana.wire, format: 'leonardo-v1' } }
+    expect(mergeModels([older], [ofList('Nano Banana')], 'leonardo').unusable).toHaveLength(1)
   })
 })
 

@@ -5,7 +5,9 @@ import type { Model } from '#shared/domain/model.ts'
 import { PROVIDER_NAMES } from '#shared/domain/provider.ts'
 import { createCopy } from '../../../app/copy/create-copy.ts'
 import { useSettings } from '../../../app/use-mirrors.ts'
+import { joinClasses } from '../../../ui/class-names.ts'
 import { Icon } from '../../../ui/Icon.tsx'
+import { Segmented } from '../../../ui/Segmented.tsx'
 import { useJobs } from '../../jobs/index.ts'
 import { useCreateFeature, usePromptModels } from '../create-feature.ts'
 import { chooseModel } from '../edit-actions.ts'
@@ -15,8 +17,10 @@ import { ModelDetails } from './ModelDetails.tsx'
 import { ModelFilters } from './ModelFilters.tsx'
 import styles from './ModelList.module.css'
 import { ModelOption } from './ModelOption.tsx'
+import { NoOwnModels, UnusableModels } from './OwnModels.tsx'
 
 const copy = createCopy.model
+const SCOPES = (['all', 'own'] as const).map(value => ({ value, label: copy.scopes[value] }))
 
 /**
  * All models by service and family, with a search; what one uses stands on top. The one pointed at is described at the
@@ -38,6 +42,7 @@ export function ModelList({ present, onDone }: { present: Model; onDone: () => v
   const usage = useJobs(usageOf)
   const models = groups.flatMap(group => group.models)
   const shown = models.find(model => model.key === highlighted.key) ?? models[0]
+  const hasOwn = catalog.some(model => model.isOwn)
   const use = (model: Model) => {
     chooseModel(context, model.key)
     onDone()
@@ -57,17 +62,26 @@ export function ModelList({ present, onDone }: { present: Model; onDone: () => v
     >
       <div className={styles.picker}>
         <div className={styles.search}>
-          <span className={styles.field}>
-            <Icon of={Search} className={styles.lens} />
-            <Autocomplete.Input
-              aria-label={copy.search(catalog.length)}
-              placeholder={copy.search(catalog.length)}
-              className={styles.input}
+          <div className={styles.searchRow}>
+            <span className={styles.field}>
+              <Icon of={Search} className={styles.lens} />
+              <Autocomplete.Input
+                aria-label={copy.search(catalog.length)}
+                placeholder={copy.search(catalog.length)}
+                className={styles.input}
+              />
+            </span>
+            <Segmented
+              label={copy.scope}
+              {...(styles.scope !== undefined && { className: styles.scope })}
+              value={search.isOwnOnly ? 'own' : 'all'}
+              options={SCOPES}
+              onChange={scope => setSearch({ ...search, isOwnOnly: scope === 'own' })}
             />
-          </span>
+          </div>
           <ModelFilters search={search} onChange={setSearch} catalog={catalog} />
         </div>
-        <div className={styles.columns}>
+        <div className={joinClasses(styles.columns, shown === undefined && styles.alone)}>
           <div className={styles.list}>
             <Autocomplete.List aria-label={copy.list}>
               {groups.map(group => (
@@ -87,8 +101,12 @@ export function ModelList({ present, onDone }: { present: Model; onDone: () => v
               ))}
             </Autocomplete.List>
             <Autocomplete.Empty>
-              {models.length === 0 && <p className={styles.none}>{copy.none(search.text.trim())}</p>}
+              {models.length === 0 && (hasOwn || !search.isOwnOnly) && (
+                <p className={styles.none}>{copy.none(search.text.trim())}</p>
+              )}
             </Autocomplete.Empty>
+            {search.isOwnOnly && !hasOwn && <NoOwnModels />}
+            {search.isOwnOnly && <UnusableModels />}
           </div>
           {shown !== undefined && <ModelDetails model={shown} present={present} onUse={() => use(shown)} />}
         </div>

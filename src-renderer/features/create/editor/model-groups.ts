@@ -18,12 +18,14 @@ export type ModelTrait = (typeof MODEL_TRAITS)[number]
 
 export type ModelSearch = {
   readonly text: string
+  /** Only those that the account trained itself. */
+  readonly isOwnOnly: boolean
   /** Null: all services. */
   readonly provider: ProviderId | null
   readonly traits: ReadonlySet<ModelTrait>
 }
 
-export const NO_SEARCH: ModelSearch = { text: '', provider: null, traits: new Set() }
+export const NO_SEARCH: ModelSearch = { text: '', isOwnOnly: false, provider: null, traits: new Set() }
 
 export type OwnModels = {
   /** The one in use. It comes first, so that Enter on the open list changes nothing. */
@@ -74,7 +76,8 @@ function familiesOf(provider: ProviderId, models: readonly Model[]): readonly Mo
   }))
 }
 
-function fits(model: Model, { text, provider, traits }: ModelSearch): boolean {
+function fits(model: Model, { text, isOwnOnly, provider, traits }: ModelSearch): boolean {
+  if (isOwnOnly && !model.isOwn) return false
   if (provider !== null && model.provider !== provider) return false
   if ([...traits].some(trait => !hasTrait(model, trait))) return false
   const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean)

@@ -211,6 +211,13 @@ describe('the model list', () => {
       ['Vision', 'Vision XL'],
     ])
   })
+  it('narrows to what the account trained itself', () => {
+    const trained = { ...DIFFUSION, key: ModelKey.parse('leonardo/mine'), name: 'House style', isOwn: true }
+    const mine = { ...NO_SEARCH, isOwnOnly: true }
+    expect(groupModels(CATALOG, mine, own)).toEqual([])
+    expect(namesOf(groupModels([...CATALOG, trained], mine, own)).flat()).toContain('House style')
+    expect(namesOf(groupModels([...CATALOG, trained], mine, own)).flat()).not.toContain('Diffusion XL')
+  })
   it('narrows to a service and to what a model takes', () => {
     const only = { ...NO_SEARCH, provider: 'leonardo' as const, traits: new Set(['negative' as const]) }
     expect(namesOf(groupModels(CATALOG, only, own))).toEqual([['present', 'Phoenix 1.0']])
