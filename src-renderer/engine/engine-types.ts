@@ -1,6 +1,8 @@
 import type { EffectiveMask } from './document/mask-operations.ts'
 import type { Rect } from './geometry/rect.ts'
 import type { ImagePoint, ScreenPoint } from './geometry/vec.ts'
+import type { Grip } from './input/grips.ts'
+import type { KeyboardPointer } from './input/keyboard-pointer.ts'
 import type { Brush } from './paint/brush.ts'
 import type { Colour } from './paint/compose.ts'
 import type { MaskStep } from './raster/mask-steps.ts'
@@ -8,7 +10,7 @@ import type { WorkerPort } from './raster/operation-runner.ts'
 import type { MaskLook } from './render/mask-look.ts'
 import type { PictureLayer } from './render/picture-view.ts'
 import type { OverlayPainter } from './render/surface.ts'
-import type { ToolId, ToolOptions } from './tools/tool.ts'
+import type { PaintLayer, ToolId, ToolOptions } from './tools/tool.ts'
 import type { Viewport } from './viewport.ts'
 
 export type EngineOptions = {
@@ -52,6 +54,14 @@ export type EngineSnapshot = {
   readonly historySteps: number
   readonly historyBytes: number
   readonly isMaskEmpty: boolean
+  readonly isSketchEmpty: boolean
+  /** How many pixels are masked at all, counted in idle moments after each change. */
+  readonly maskPixels: number
+  /** The same for what `showEffective` shows; null while it shows nothing. */
+  readonly effectivePixels: number | null
+  readonly activeLayer: PaintLayer
+  readonly isMaskShown: boolean
+  readonly isSketchShown: boolean
   readonly isPainting: boolean
   readonly viewport: Viewport
 }
@@ -64,11 +74,18 @@ export type Engine = {
   setTool: (tool: ToolId) => void
   /** Brush and eraser keep their own sizes. */
   setBrush: (change: Partial<Brush>) => void
-  /** What the sketch tool paints with. */
+  /**
+   * What eraser, shapes, bucket, wand and move work on. Choosing the brush or the sketch pencil also sets it; setting
+   * it while one of those is in the hand takes the other.
+   */
+  setActiveLayer: (layer: PaintLayer) => void
+  /** What the sketch is painted with. The tool `picker` sets it from pictures and sketch. */
   setColour: (colour: Colour) => void
   setOptions: (change: Partial<ToolOptions>) => void
   setLook: (change: Partial<MaskLook>) => void
   setMaskShown: (isShown: boolean) => void
+  /** A hidden sketch is not sent and not seen by wand, bucket and picker either. */
+  setSketchShown: (isShown: boolean) => void
   /** Makes the brush larger or smaller by one step. */
   stepSize: (direction: 1 | -1) => void
   swapBrushAndEraser: () => void
@@ -79,6 +96,12 @@ export type Engine = {
     up: (pointer?: EnginePointer) => void
     cancel: () => void
   }
+  /** A pointer moved and pressed by keys; the tool in the hand follows it. */
+  readonly keyboardPointer: KeyboardPointer
+  /** The document pixel under the pointer, at most once a frame; `null` when it is not over the canvas. */
+  onHover: (listener: (pixel: ImagePoint | null) => void) => () => void
+  /** Something of the host to be dragged on the canvas; asked before the tools. Returns its own removal. */
+  addGrip: (grip: Grip) => () => void
 
   undo: () => void
   redo: () => void
@@ -95,8 +118,8 @@ export type Engine = {
   feather: (sigma: number) => Promise<boolean>
   /** The mask after steps, cut to a rect, without changing the document: what is sent. */
   effectiveMask: (steps: readonly MaskStep[], rect?: Rect) => Promise<EffectiveMask>
-  /** Draws the outline of the mask after these steps, kept up to date; `null` stops. */
-  showEffective: (steps: readonly MaskStep[] | null) => void
+  /** Draws the outline of the mask after these steps, cut to a rect as it will be sent, kept up to date; `null` stops. */
+  showEffective: (steps: readonly MaskStep[] | null, rect?: Rect) => void
 
   /** The mask's bytes in the frame or a part of it, without a stroke that is still being drawn. */
   maskBytes: (rect?: Rect) => Uint8Array<ArrayBuffer>

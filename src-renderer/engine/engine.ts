@@ -1,14 +1,15 @@
-import { createAutosave } from './document/autosave.ts'
+import { createAutosave, scheduleIdle } from './document/autosave.ts'
 import { decodeDocument, encodeDocument } from './document/document-file.ts'
 import { createEditor, type DocumentState } from './document/editor.ts'
 import { createEmitter } from './document/emitter.ts'
+import { createMaskCount } from './document/mask-count.ts'
 import type { Engine, EngineOptions, EngineSnapshot } from './engine-types.ts'
 import { createMaskCommands } from './mask-commands.ts'
 import { connectInput } from './input/connect-input.ts'
 import { imagePoint, screenPoint } from './geometry/vec.ts'
 import { createOperationRunner } from './raster/operation-runner.ts'
 import { createEffectiveOutline } from './render/effective-outline.ts'
-import { createFlattener, encodePictures } from './render/flatten-pictures.ts'
+import { colourOf, createFlattener, encodePictures } from './render/flatten-pictures.ts'
 import { DEFAULT_LOOK } from './render/mask-look.ts'
 import { createSurface } from './render/surface.ts'
 import { MASK_PLANE, SKETCH_PLANES } from './tiles/tile-store.ts'
@@ -25,11 +26,13 @@ export type { Rect } from './geometry/rect.ts'
 export { MAX_BRUSH_SIZE, MIN_BRUSH_SIZE } from './paint/brush.ts'
 export type { Colour } from './paint/compose.ts'
 export type { Brush } from './paint/brush.ts'
+export type { Grip, GripAim, GripKeys } from './input/grips.ts'
+export type { KeyboardPointer } from './input/keyboard-pointer.ts'
 export type { MaskStep } from './raster/mask-steps.ts'
 export type { MaskLook } from './render/mask-look.ts'
 export type { PictureLayer } from './render/picture-view.ts'
 export type { OverlayPainter } from './render/surface.ts'
-export type { ToolId, ToolOptions } from './tools/tool.ts'
+export type { PaintLayer, ToolId, ToolOptions } from './tools/tool.ts'
 export type { Viewport } from './viewport.ts'
 
 export const MAX_DOCUMENT_SIDE = 8192
@@ -63,11 +66,18 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
   }
 
   const picturePixels = (): ReturnType<typeof flatten> => flatten(surface.allPictures, editor.state.frame)
-  const toolbox = createToolbox({ editor, surface, picturePixels, onChange: noteChange })
+  const toolbox = createToolbox({
+    editor,
+    surface,
+    picturePixels,
+    colourAt: point => colourOf(surface.allPictures, point),
+    onChange: noteChange,
+  })
   const autosave = createAutosave(editor, appends.emit)
-  const effective = createEffectiveOutline({ editor, runner, surface })
+  const effective = createEffectiveOutline({ editor, runner, surface, onChange: noteChange })
+  const maskCount = createMaskCount(editor, scheduleIdle, noteChange)
+  const input = connectInput({ element, surface, toolbox, editor, hasKeyboard: options.keyboard ?? true })
   const disposers = [
-    connectInput({ element, surface, toolbox, editor, hasKeyboard: options.keyboard ?? true }),
     surface.onFrame(() => {
       toolbox.flush()
       if (isTold) return
@@ -95,6 +105,12 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
       historySteps: timeline.past.length,
       historyBytes: timeline.heldBytes,
       isMaskEmpty: store.keys(MASK_PLANE).length === 0,
+      isSketchEmpty: store.keys(SKETCH_PLANES[3]).length === 0,
+      maskPixels: maskCount.pixels,
+      effectivePixels: effective.pixels,
+      activeLayer: toolbox.layer,
+      isMaskShown: surface.isMaskShown,
+      isSketchShown: surface.isSketchShown,
       isPainting: toolbox.isDown,
       viewport: surface.viewport,
     }
@@ -118,6 +134,7 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
     subscribe: listener => changes.on(listener),
     setTool: toolbox.choose,
     setBrush: toolbox.setBrush,
+    setActiveLayer: toolbox.setLayer,
     setColour: toolbox.setColour,
     setOptions: toolbox.setOptions,
     setLook(change) {
@@ -125,7 +142,14 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
       surface.setLook(look)
       noteChange()
     },
-    setMaskShown: surface.setMaskShown,
+    setMaskShown(isShown) {
+      surface.setMaskShown(isShown)
+      noteChange()
+    },
+    setSketchShown(isShown) {
+      surface.setSketchShown(isShown)
+      noteChange()
+    },
     stepSize: toolbox.stepSize,
     swapBrushAndEraser: toolbox.swap,
     pointer: {
@@ -136,6 +160,9 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
       up: pointer => toolbox.up(remember(pointer ?? lastPointer)),
       cancel: toolbox.cancel,
     },
+    keyboardPointer: input.keyboardPointer,
+    onHover: input.onHover,
+    addGrip: input.addGrip,
     undo: editor.undo,
     redo: editor.redo,
     setState(label, change) {
@@ -167,6 +194,8 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
     },
     destroy() {
       toolbox.cancel()
+      input.destroy()
+      maskCount.destroy()
       for (const dispose of disposers) dispose()
       autosave.destroy()
       effective.destroy()

@@ -1,10 +1,18 @@
 import type { Editor } from './document/editor.ts'
+import type { ImagePoint } from './geometry/vec.ts'
 import { type Brush, DEFAULT_BRUSH, normaliseBrush, steppedSize } from './paint/brush.ts'
 import type { Colour } from './paint/compose.ts'
 import { createCoveragePool } from './paint/stroke.ts'
 import type { PicturePixels } from './raster/colour-distance.ts'
 import type { Surface } from './render/surface.ts'
-import { DEFAULT_OPTIONS, type Tool, type ToolId, type ToolOptions, type ToolPointer } from './tools/tool.ts'
+import {
+  DEFAULT_OPTIONS,
+  type PaintLayer,
+  type Tool,
+  type ToolId,
+  type ToolOptions,
+  type ToolPointer,
+} from './tools/tool.ts'
 import { createTools } from './tools/tools.ts'
 
 /** Which tool is in the hand, how it is set, and the passing on of what the pointer does. */
@@ -14,9 +22,13 @@ export type Toolbox = {
   readonly brush: Brush
   readonly options: ToolOptions
   readonly colour: Colour
+  /** What eraser, shapes, bucket, wand and move work on. */
+  readonly layer: PaintLayer
   readonly isDown: boolean
-  /** Cancels what the old tool was doing. */
+  /** Cancels what the old tool was doing. The brush works on the mask, the sketch pencil on the sketch. */
   choose: (id: ToolId) => void
+  /** Takes the pencil instead of the brush, or the other way round, when one of them is in the hand. */
+  setLayer: (layer: PaintLayer) => void
   setBrush: (change: Partial<Brush>) => void
   setColour: (next: Colour) => void
   setOptions: (change: Partial<ToolOptions>) => void
@@ -34,11 +46,13 @@ export type ToolboxDeps = {
   readonly editor: Editor
   readonly surface: Surface
   picturePixels: () => PicturePixels | null
+  colourAt: (point: ImagePoint) => Colour | null
   onChange: () => void
 }
 
-export function createToolbox({ editor, surface, picturePixels, onChange }: ToolboxDeps): Toolbox {
+export function createToolbox({ editor, surface, picturePixels, colourAt, onChange }: ToolboxDeps): Toolbox {
   let id: ToolId = 'brush'
+  let layer: PaintLayer = 'mask'
   let options = DEFAULT_OPTIONS
   let isDown = false
   let isFlushNeeded = false
@@ -57,6 +71,9 @@ export function createToolbox({ editor, surface, picturePixels, onChange }: Tool
     viewport: () => surface.viewport,
     setViewport: surface.setViewport,
     picturePixels,
+    layer: () => layer,
+    colourAt,
+    setColour,
     touchOverlay: surface.touchOverlay,
     schedule() {
       isFlushNeeded = true
@@ -69,11 +86,20 @@ export function createToolbox({ editor, surface, picturePixels, onChange }: Tool
     onChange()
   }
 
+  function setColour(next: Colour): void {
+    colour = next
+    onChange()
+  }
+
+  const paintToolOf = (of: PaintLayer): ToolId => (of === 'mask' ? 'brush' : 'sketch')
+
   function choose(next: ToolId): void {
     if (next === id) return
     tools[id].cancel()
     isDown = false
     id = next
+    if (id === 'brush') layer = 'mask'
+    else if (id === 'sketch') layer = 'sketch'
     removeOverlay?.()
     const { overlay } = tools[id]
     removeOverlay = overlay === undefined ? null : surface.addOverlay(overlay)
@@ -99,18 +125,29 @@ export function createToolbox({ editor, surface, picturePixels, onChange }: Tool
     get isDown() {
       return isDown
     },
+    get layer() {
+      return layer
+    },
     choose,
-    setBrush,
-    setColour(next) {
-      colour = next
+    setLayer(next) {
+      if (next === layer) return
+      if (id === 'brush' || id === 'sketch') {
+        choose(paintToolOf(next))
+        return
+      }
+      tools[id].cancel()
+      isDown = false
+      layer = next
       onChange()
     },
+    setBrush,
+    setColour,
     setOptions(change) {
       options = { ...options, ...change }
       onChange()
     },
     stepSize: direction => setBrush({ size: steppedSize(brushes[brushId()].size, direction) }),
-    swap: () => choose(id === 'brush' ? 'eraser' : 'brush'),
+    swap: () => choose(id === paintToolOf(layer) ? 'eraser' : paintToolOf(layer)),
     down(pointer) {
       isDown = true
       tools[id].down(pointer)

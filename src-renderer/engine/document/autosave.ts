@@ -7,7 +7,7 @@ const LATEST_MS = 700
 export type IdleScheduler = (work: () => void, latestMs: number) => () => void
 
 /** Idle time where the browser has it. */
-const scheduleIdle: IdleScheduler = (work, latestMs) => {
+export const scheduleIdle: IdleScheduler = (work, latestMs) => {
   const request = requestIdleCallback(work, { timeout: latestMs })
   return () => cancelIdleCallback(request)
 }

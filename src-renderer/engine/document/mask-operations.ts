@@ -1,5 +1,5 @@
 import { fromEdges, inflateRect, intersectRect, isEmptyRect, isSameRect, type Rect } from '../geometry/rect.ts'
-import { type MaskStep, reachOf } from '../raster/mask-steps.ts'
+import { type MaskStep, reachOf, sightOf } from '../raster/mask-steps.ts'
 import type { OperationRunner } from '../raster/operation-runner.ts'
 import { applyCoverage } from '../tiles/combine.ts'
 import { contentBounds, MASK_PLANE, readRegion } from '../tiles/tile-store.ts'
@@ -16,7 +16,7 @@ export async function computeMask(
   rect: Rect = editor.state.frame,
 ): Promise<EffectiveMask> {
   const bytes = new Uint8Array(rect.width * rect.height)
-  const block = blockFor(editor, steps)
+  const block = blockFor(editor, steps, rect)
   if (isEmptyRect(block)) return { rect, bytes }
   const before = readRegion(editor.store, MASK_PLANE, block)
   const after = await runner.run({ bytes: before, width: block.width, height: block.height }, steps)
@@ -28,11 +28,16 @@ export async function computeMask(
   return { rect, bytes }
 }
 
-/** Only the mask and what the steps can reach matter. Beyond it the mask is empty before and after. */
-function blockFor(editor: Editor, steps: readonly MaskStep[]): Rect {
+/**
+ * Only the mask and what the steps can reach matter, and of that what they must see to know the wanted rect. Beyond it
+ * the mask is empty before and after.
+ */
+function blockFor(editor: Editor, steps: readonly MaskStep[], wanted: Rect): Rect {
   const { frame } = editor.state
   const content = contentBounds(editor.store, MASK_PLANE, frame)
-  return wordAligned(intersectRect(inflateRect(content, reachOf(steps) + 1), frame), frame)
+  const changed = intersectRect(inflateRect(content, reachOf(steps) + 1), frame)
+  const sight = sightOf(steps)
+  return wordAligned(Number.isFinite(sight) ? intersectRect(changed, inflateRect(wanted, sight)) : changed, frame)
 }
 
 /** How often an operation is begun again because the mask was painted on meanwhile. */
@@ -51,7 +56,7 @@ export async function changeMask(
     const off = editor.onDocument(() => {
       isStale = true
     })
-    const coverage = await computeMask(editor, runner, steps, blockFor(editor, steps))
+    const coverage = await computeMask(editor, runner, steps, blockFor(editor, steps, frame))
     await editor.whenIdle()
     off()
     if (isStale || !isSameRect(frame, editor.state.frame)) continue

@@ -23,7 +23,13 @@ export type GestureActions = {
   toolUp: (sample: PointerSample) => void
   toolCancel: () => void
   hover: (sample: PointerSample) => void
-  pan: (dx: number, dy: number) => void
+  /** A press on something of the host. Says whether it was taken; then it has the pointer until it is up. */
+  gripDown: (sample: PointerSample) => boolean
+  gripMove: (sample: PointerSample) => void
+  gripUp: (sample: PointerSample) => void
+  gripCancel: () => void
+  /** `at` is where the pointer is that drags the view. */
+  pan: (dx: number, dy: number, at?: ScreenPoint) => void
   zoom: (at: ScreenPoint, factor: number) => void
   /** Alt and right button: across for the size in pixels, upwards for the hardness. */
   shapeBrush: (sizeChange: number, hardnessChange: number) => void
@@ -43,13 +49,14 @@ const PALM_AFTER_PEN_MS = 500
 /** A drag of 200 pixels goes from soft to hard. */
 const HARDNESS_PER_PX = 0.005
 
+const LEFT_BUTTON = 0
 const MIDDLE_BUTTON = 1
 const RIGHT_BUTTON = 2
 const ERASER_BUTTON = 5
 
 type Mode =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'tool' | 'pan' | 'shape'; readonly id: number; last: ScreenPoint }
+  | { readonly kind: 'tool' | 'grip' | 'pan' | 'shape'; readonly id: number; last: ScreenPoint }
   | { readonly kind: 'pinch' }
   /** Fingers are left over from a pinch; they do nothing until all are up. */
   | { readonly kind: 'spent' }
@@ -64,6 +71,7 @@ export function createGestures(actions: GestureActions): Gestures {
 
   function abandon(): void {
     if (mode.kind === 'tool') actions.toolCancel()
+    else if (mode.kind === 'grip') actions.gripCancel()
     mode = { kind: 'idle' }
   }
 
@@ -83,6 +91,7 @@ export function createGestures(actions: GestureActions): Gestures {
     const { id, button, at } = sample
     if (button === MIDDLE_BUTTON || isSpaceHeld) mode = { kind: 'pan', id, last: at }
     else if (button === RIGHT_BUTTON && sample.alt) mode = { kind: 'shape', id, last: at }
+    else if (button === LEFT_BUTTON && actions.gripDown(sample)) mode = { kind: 'grip', id, last: at }
     else {
       mode = { kind: 'tool', id, last: at }
       actions.toolDown(sample, button === RIGHT_BUTTON || button === ERASER_BUTTON || sample.command)
@@ -112,9 +121,13 @@ export function createGestures(actions: GestureActions): Gestures {
     if (mode.kind === 'idle' || mode.id !== id) return
     const { kind } = mode
     mode = { kind: 'idle' }
-    if (kind !== 'tool') return
-    if (sample === null) actions.toolCancel()
-    else actions.toolUp(sample)
+    if (kind === 'tool') {
+      if (sample === null) actions.toolCancel()
+      else actions.toolUp(sample)
+    } else if (kind === 'grip') {
+      if (sample === null) actions.gripCancel()
+      else actions.gripUp(sample)
+    }
   }
 
   return {
@@ -152,7 +165,8 @@ export function createGestures(actions: GestureActions): Gestures {
       const dy = sample.at.y - mode.last.y
       mode.last = sample.at
       if (mode.kind === 'tool') actions.toolMove(samples)
-      else if (mode.kind === 'pan') actions.pan(dx, dy)
+      else if (mode.kind === 'grip') actions.gripMove(sample)
+      else if (mode.kind === 'pan') actions.pan(dx, dy, sample.at)
       else actions.shapeBrush(dx, -dy * HARDNESS_PER_PX)
     },
     up: sample => finish(sample, sample.id),

@@ -48,6 +48,13 @@ function smoothMask({ bytes, width, height }: MaskBlock, radius: number): Uint8A
   return blurred.map(value => Math.min(255, Math.max(0, Math.round((value - 127.5) * gain + 127.5))))
 }
 
+/** How far around a pixel the steps look to know what it becomes; holes are known only from the whole mask. */
+export const sightOf = (steps: readonly MaskStep[]): number =>
+  steps.reduce((sight, step) => {
+    if (step.kind === 'fill-holes') return Infinity
+    return sight + (step.kind === 'shrink' ? Math.ceil(step.radius) + 1 : reachOf([step]))
+  }, 0)
+
 /** How far a step can carry a change: what lies further from the mask stays empty. */
 export const reachOf = (steps: readonly MaskStep[]): number =>
   steps.reduce((reach, step) => {

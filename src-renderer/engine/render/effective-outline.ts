@@ -1,5 +1,6 @@
 import type { Editor } from '../document/editor.ts'
 import { computeMask } from '../document/mask-operations.ts'
+import type { Rect } from '../geometry/rect.ts'
 import type { MaskStep } from '../raster/mask-steps.ts'
 import type { OperationRunner } from '../raster/operation-runner.ts'
 import { traceOutline } from './trace-outline.ts'
@@ -9,7 +10,13 @@ import type { Surface } from './surface.ts'
  * The outline of what will be repainted, dashed black and white. It is computed in the worker each time the mask has
  * changed; while one computation runs, further changes wait for the next.
  */
-export type EffectiveOutline = { show: (steps: readonly MaskStep[] | null) => void; destroy: () => void }
+export type EffectiveOutline = {
+  /** Only what lies in the rect is sent; without one it is the whole frame. */
+  show: (steps: readonly MaskStep[] | null, rect?: Rect) => void
+  /** How many pixels will be repainted at all; null while nothing is shown or before the first computation. */
+  readonly pixels: number | null
+  destroy: () => void
+}
 
 const LINE_PX = 1.6
 const DASH_PX = 5
@@ -20,10 +27,15 @@ export type EffectiveOutlineDeps = {
   readonly editor: Editor
   readonly runner: OperationRunner
   readonly surface: Surface
+  /** The number of pixels is another one. */
+  onChange: () => void
 }
 
-export function createEffectiveOutline({ editor, runner, surface }: EffectiveOutlineDeps): EffectiveOutline {
+export function createEffectiveOutline(deps: EffectiveOutlineDeps): EffectiveOutline {
+  const { editor, runner, surface, onChange } = deps
   let steps: readonly MaskStep[] | null = null
+  let box: Rect | undefined
+  let pixels: number | null = null
   let path: Path2D | null = null
   let isRunning = false
   let isStale = false
@@ -37,10 +49,12 @@ export function createEffectiveOutline({ editor, runner, surface }: EffectiveOut
     }
     isRunning = true
     isStale = false
-    const { rect, bytes } = await computeMask(editor, runner, steps)
+    const { rect, bytes } = await computeMask(editor, runner, steps, box)
     path = traceOutline(bytes, rect, Math.max(1, Math.ceil(Math.max(rect.width, rect.height) / FINEST_SIDE_PX)))
+    pixels = countOf(bytes)
     isRunning = false
     surface.touchOverlay()
+    onChange()
     if (isStale) await refresh()
   }
 
@@ -61,11 +75,19 @@ export function createEffectiveOutline({ editor, runner, surface }: EffectiveOut
   const off = editor.onDocument(() => void refresh())
 
   return {
-    show(next) {
+    get pixels() {
+      return steps === null ? null : pixels
+    },
+    show(next, rect) {
       steps = next
+      box = rect
       removeOverlay?.()
       removeOverlay = next === null ? null : surface.addOverlay(draw)
-      if (next === null) path = null
+      if (next === null) {
+        path = null
+        pixels = null
+        onChange()
+      }
       void refresh()
     },
     destroy() {
@@ -74,4 +96,10 @@ export function createEffectiveOutline({ editor, runner, surface }: EffectiveOut
       steps = null
     },
   }
+}
+
+function countOf(bytes: Uint8Array): number {
+  let count = 0
+  for (const value of bytes) if (value !== 0) count += 1
+  return count
 }

@@ -1,5 +1,8 @@
 import type { Rect } from '../geometry/rect.ts'
+import type { ImagePoint } from '../geometry/vec.ts'
+import type { Colour } from '../paint/compose.ts'
 import type { PicturePixels } from '../raster/colour-distance.ts'
+import { drawLayer } from './patch-cuts.ts'
 import type { PictureLayer } from './picture-view.ts'
 
 /** All layers over the frame as pixels, kept until layers or frame change: a wand asks again and again. */
@@ -23,10 +26,18 @@ export function encodePictures(layers: readonly PictureLayer[], rect: Rect): Pro
   return context.canvas.convertToBlob({ type: 'image/png' })
 }
 
+/** The colour of one pixel of the document; `null` where everything is transparent. */
+export function colourOf(layers: readonly PictureLayer[], point: ImagePoint): Colour | null {
+  const context = createContext(1, 1)
+  drawLayers(context, layers, { x: Math.floor(point.x), y: Math.floor(point.y), width: 1, height: 1 })
+  const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data
+  return alpha === 0 ? null : { red, green, blue }
+}
+
 function drawLayers(context: OffscreenCanvasRenderingContext2D, layers: readonly PictureLayer[], frame: Rect): void {
-  for (const { source, rect, opacity = 1 } of layers) {
-    context.globalAlpha = opacity
-    context.drawImage(source, rect.x - frame.x, rect.y - frame.y, rect.width, rect.height)
+  for (const layer of layers) {
+    const { x, y, width, height } = layer.rect
+    drawLayer(context, layer, { x: x - frame.x, y: y - frame.y, width, height }, ({ source }) => source)
   }
 }
 

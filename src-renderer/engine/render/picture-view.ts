@@ -1,5 +1,6 @@
 import { fromEdges, intersectRect, isSameRect, type Rect } from '../geometry/rect.ts'
 import { toDeviceRect, touchedPixels, type Viewport } from '../viewport.ts'
+import { drawLayer } from './patch-cuts.ts'
 
 /** A picture lying on the document: the picture itself, an accepted patch, a variation being looked at. */
 export type PictureLayer = {
@@ -9,6 +10,11 @@ export type PictureLayer = {
   /** Document pixels. */
   readonly rect: Rect
   readonly opacity?: number
+  /**
+   * Makes the layer a patch: where this is above 0 (any light, in pixels that are not transparent) the layer replaces
+   * what lies below, its transparency included; elsewhere it is not drawn. Of the source's size.
+   */
+  readonly mask?: PictureLayer['source']
   /** Its pixels change under the same source, so no smaller versions of it are kept. */
   readonly isLive?: boolean
 }
@@ -64,7 +70,8 @@ export function createPictureLevels(onReady: () => void): PictureLevels {
       return ready === undefined || ready === 'coming' ? layer.source : ready
     },
     keepOnly(ids) {
-      for (const id of entries.keys()) if (!ids.has(id)) entries.delete(id)
+      // The two halves of a patch are kept under names that begin with its own.
+      for (const id of entries.keys()) if (!ids.has(id.replace(/\/(hole|cut)$/u, ''))) entries.delete(id)
     },
   }
 }
@@ -92,14 +99,15 @@ export function drawPictures(context: CanvasRenderingContext2D, scene: PictureSc
   context.beginPath()
   context.rect(edges.x, edges.y, edges.width, edges.height)
   context.clip()
-  drawChecker(context, viewport, shown)
+  if (!isWhole) context.clearRect(edges.x, edges.y, edges.width, edges.height)
   context.imageSmoothingEnabled = zoom < SQUARES_ZOOM
   for (const layer of layers) {
-    const r = toDeviceRect(viewport, layer.rect)
-    context.globalAlpha = layer.opacity ?? 1
-    context.drawImage(levels.pick(layer, zoom), r.x, r.y, r.width, r.height)
+    drawLayer(context, layer, toDeviceRect(viewport, layer.rect), part => levels.pick(part, zoom))
   }
-  context.globalAlpha = 1
+  // Last and underneath: a patch takes away what it replaces, which must not make a hole in the board.
+  context.globalCompositeOperation = 'destination-over'
+  drawChecker(context, viewport, shown)
+  context.globalCompositeOperation = 'source-over'
   if (zoom >= GRID_ZOOM) drawGrid(context, viewport, shown)
   context.restore()
 }

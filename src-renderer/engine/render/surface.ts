@@ -28,6 +28,10 @@ export type Surface = {
   readonly allPictures: readonly PictureLayer[]
   setLook: (look: MaskLook) => void
   setMaskShown: (isShown: boolean) => void
+  /** A hidden sketch is not among the pictures either. */
+  setSketchShown: (isShown: boolean) => void
+  readonly isMaskShown: boolean
+  readonly isSketchShown: boolean
   addOverlay: (painter: OverlayPainter) => () => void
   /** Has the overlay drawn again. */
   touchOverlay: () => void
@@ -63,6 +67,8 @@ export function createSurface(element: HTMLElement, editor: Editor): Surface {
   let isViewChanged = true
   let isOverlayChanged = false
   let isOverlayBlank = true
+  let isMaskShown = true
+  let isSketchShown = true
   let isFitted = false
   let request: number | null = null
 
@@ -93,7 +99,7 @@ export function createSurface(element: HTMLElement, editor: Editor): Surface {
   }
 
   function allPictures(): readonly PictureLayer[] {
-    withSketch ??= sketch.layer === null ? layers : [...layers, { ...sketch.layer }]
+    withSketch ??= sketch.layer === null || !isSketchShown ? layers : [...layers, { ...sketch.layer }]
     return withSketch
   }
 
@@ -191,7 +197,19 @@ export function createSurface(element: HTMLElement, editor: Editor): Surface {
       changeView()
     },
     setMaskShown(isShown) {
+      isMaskShown = isShown
       stack.mask.canvas.style.visibility = isShown ? 'visible' : 'hidden'
+    },
+    setSketchShown(isShown) {
+      isSketchShown = isShown
+      withSketch = null
+      changeView()
+    },
+    get isMaskShown() {
+      return isMaskShown
+    },
+    get isSketchShown() {
+      return isSketchShown
     },
     addOverlay(painter) {
       painters.add(painter)

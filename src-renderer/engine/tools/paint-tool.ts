@@ -2,7 +2,7 @@ import type { Edit } from '../document/editor.ts'
 import { type Compose, composeColour, composeMask, eraseColour } from '../paint/compose.ts'
 import { createStrokePath, nodeOf, type Sample, type StrokePath } from '../paint/stroke-path.ts'
 import { createStroke, type Stroke } from '../paint/stroke.ts'
-import type { Tool, ToolContext, ToolPointer } from './tool.ts'
+import type { PaintLayer, Tool, ToolContext, ToolPointer } from './tool.ts'
 
 type Running = {
   readonly edit: Edit
@@ -13,17 +13,17 @@ type Running = {
   latest: Sample
 }
 
-function labelOf(kind: 'brush' | 'eraser' | 'sketch', erases: boolean): string {
-  if (kind === 'sketch') return erases ? 'Erase sketch' : 'Sketch stroke'
+function labelOf(layer: PaintLayer, erases: boolean): string {
+  if (layer === 'sketch') return erases ? 'Erase sketch' : 'Sketch stroke'
   return erases ? 'Eraser stroke' : 'Brush stroke'
 }
 
 const sampleOf = ({ point, pressure }: ToolPointer): Sample => ({ x: point.x, y: point.y, pressure })
 
 /**
- * Brush, eraser and the pencil of the sketch. The stroke is rasterised as the points come and laid into the draft once per frame; it is the
- * document's when the pointer goes up. With Shift it is a straight line, from the end of the last stroke if there was
- * one.
+ * Brush, eraser and the pencil of the sketch; the eraser erases the layer that is worked on. The stroke is rasterised
+ * as the points come and laid into the draft once per frame; it is the document's when the pointer goes up. With Shift
+ * it is a straight line, from the end of the last stroke if there was one.
  */
 export function createPaintTool(context: ToolContext, kind: 'brush' | 'eraser' | 'sketch'): Tool {
   let running: Running | null = null
@@ -45,8 +45,10 @@ export function createPaintTool(context: ToolContext, kind: 'brush' | 'eraser' |
     stroke.extend([anchor, latest].map(sample => nodeOf(context.brush(), sample)))
   }
 
+  const layerOf = (): PaintLayer => (kind === 'eraser' ? context.layer() : kind === 'sketch' ? 'sketch' : 'mask')
+
   function composeFor(erases: boolean): Compose {
-    if (kind !== 'sketch') return composeMask(erases ? 'subtract' : 'add')
+    if (layerOf() === 'mask') return composeMask(erases ? 'subtract' : 'add')
     return erases ? eraseColour : composeColour(context.colour())
   }
 
@@ -56,7 +58,7 @@ export function createPaintTool(context: ToolContext, kind: 'brush' | 'eraser' |
       running?.edit.cancel()
       close()
       const erases = pointer.erases || kind === 'eraser'
-      const edit = context.editor.openEdit(labelOf(kind, erases))
+      const edit = context.editor.openEdit(labelOf(layerOf(), erases))
       const { draft, target } = edit
       const brush = context.brush()
       const sample = sampleOf(pointer)

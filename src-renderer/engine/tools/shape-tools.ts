@@ -2,11 +2,11 @@ import { boundsOf } from '../geometry/rect.ts'
 import { distance, imagePoint, type ImagePoint, type Vec } from '../geometry/vec.ts'
 import { ellipsePoints, fillPolygon } from '../raster/polygon.ts'
 import type { OverlayPainter } from '../render/surface.ts'
-import { applyCoverage } from '../tiles/combine.ts'
 import { toScreen, type Viewport } from '../viewport.ts'
+import { layArea } from './lay-area.ts'
 import { combineFor, type Tool, type ToolContext, type ToolOptions, type ToolPointer } from './tool.ts'
 
-/** Adds the shape to the mask, or takes it away, or keeps only what lies in it. */
+/** Adds the shape to the layer, or takes it away, or keeps only what lies in it. */
 function applyShape(
   context: ToolContext,
   label: string,
@@ -14,7 +14,7 @@ function applyShape(
   combine: ToolOptions['combine'],
 ): void {
   context.editor.apply(label, (draft, target) => {
-    applyCoverage(draft, target, fillPolygon(points, target.frame), combine)
+    layArea(context, draft, target, fillPolygon(points, target.frame), combine)
   })
 }
 

@@ -18,6 +18,9 @@ export type ToolPointer = {
   readonly shift: boolean
 }
 
+/** What is painted on: the mask, or the colour sketch over the pictures. */
+export type PaintLayer = 'mask' | 'sketch'
+
 /** What the options bar sets for the tools that are not brushes. */
 export type ToolOptions = {
   /** How shapes, bucket and wand meet the mask. */
@@ -26,9 +29,19 @@ export type ToolOptions = {
   readonly tolerance: number
   /** Only the area that hangs together, or the colour anywhere. */
   readonly isContiguous: boolean
+  /**
+   * Where the bucket stops: at another colour of the pictures and at what is masked already, or only at the latter,
+   * which fills a painted outline whatever lies under it.
+   */
+  readonly bucketEdge: 'colour' | 'outline'
 }
 
-export const DEFAULT_OPTIONS: ToolOptions = { combine: 'add', tolerance: 0.1, isContiguous: true }
+export const DEFAULT_OPTIONS: ToolOptions = {
+  combine: 'add',
+  tolerance: 0.1,
+  isContiguous: true,
+  bucketEdge: 'colour',
+}
 
 export type ToolContext = {
   readonly editor: Editor
@@ -39,8 +52,13 @@ export type ToolContext = {
   options: () => ToolOptions
   viewport: () => Viewport
   setViewport: (next: Viewport) => void
-  /** The pictures under the mask, flattened over the frame; null when there is none. */
+  /** What eraser, shapes, bucket, wand and move work on. */
+  layer: () => PaintLayer
+  /** The pictures and the sketch, flattened over the frame; null when there is none. */
   picturePixels: () => PicturePixels | null
+  /** The colour of pictures and sketch in a pixel; null where all is transparent. */
+  colourAt: (point: ImagePoint) => Colour | null
+  setColour: (colour: Colour) => void
   /** Has the tool's overlay drawn again. */
   touchOverlay: () => void
   /** Has `flush` called in the next frame. */
@@ -77,6 +95,7 @@ export type ToolId =
   | 'ellipse'
   | 'bucket'
   | 'wand'
+  | 'picker'
   | 'move'
   | 'hand'
   | 'zoom'

@@ -1,5 +1,6 @@
-import { createBucketTool, createWandTool } from './fill-tools.ts'
+import { createColourTool } from './colour-tools.ts'
 import { createPaintTool } from './paint-tool.ts'
+import { createPickerTool } from './picker-tool.ts'
 import { createDragShapeTool, createLassoTool, createPolygonTool } from './shape-tools.ts'
 import type { Tool, ToolContext, ToolId } from './tool.ts'
 import { createHandTool, createMoveTool, createZoomTool } from './view-tools.ts'
@@ -13,8 +14,9 @@ export const createTools = (context: ToolContext): Readonly<Record<ToolId, Tool>
   polygon: createPolygonTool(context),
   rectangle: createDragShapeTool(context, 'rectangle'),
   ellipse: createDragShapeTool(context, 'ellipse'),
-  bucket: createBucketTool(context),
-  wand: createWandTool(context),
+  bucket: createColourTool(context, 'bucket'),
+  wand: createColourTool(context, 'wand'),
+  picker: createPickerTool(context),
   move: createMoveTool(context),
   hand: createHandTool(context),
   zoom: createZoomTool(context),

@@ -2,7 +2,7 @@ import type { Edit } from '../document/editor.ts'
 import { isEmptyRect, type Rect } from '../geometry/rect.ts'
 import { type ImagePoint, type ScreenPoint } from '../geometry/vec.ts'
 import { applyCoverage } from '../tiles/combine.ts'
-import { contentBounds, MASK_PLANE, readRegion } from '../tiles/tile-store.ts'
+import { contentBounds, MASK_PLANE, readRegion, SKETCH_PLANES } from '../tiles/tile-store.ts'
 import { nextZoomStop, panBy, toScreen, type Viewport, zoomAbout } from '../viewport.ts'
 import type { Tool, ToolContext } from './tool.ts'
 
@@ -45,9 +45,15 @@ export function createZoomTool(context: ToolContext): Tool {
   }
 }
 
-/** Moves the whole mask by whole pixels. What leaves the frame is gone when the pointer goes up, and undo brings it back. */
+/** Moves the whole mask, or the whole sketch, by whole pixels. What leaves the frame is gone when the pointer goes up, and undo brings it back. */
 export function createMoveTool(context: ToolContext): Tool {
-  type Running = { readonly edit: Edit; readonly from: ImagePoint; readonly rect: Rect; readonly bytes: Uint8Array }
+  type Running = {
+    readonly edit: Edit
+    readonly from: ImagePoint
+    readonly rect: Rect
+    readonly planes: readonly Plane[]
+  }
+  type Plane = { readonly plane: number; readonly bytes: Uint8Array }
   let running: Running | null = null
   let offset = { x: 0, y: 0 }
   let isStale = false
@@ -55,11 +61,13 @@ export function createMoveTool(context: ToolContext): Tool {
   function place(): void {
     if (running === null || !isStale) return
     isStale = false
-    const { edit, rect, bytes } = running
+    const { edit, rect, planes } = running
     const before = edit.draft.touched
     edit.draft.reset()
     const moved = { ...rect, x: rect.x + offset.x, y: rect.y + offset.y }
-    applyCoverage(edit.draft, edit.target, { rect: moved, bytes }, 'replace')
+    for (const { plane, bytes } of planes) {
+      applyCoverage(edit.draft, { ...edit.target, plane }, { rect: moved, bytes }, 'replace')
+    }
     edit.show([before, edit.draft.touched])
   }
 
@@ -76,11 +84,16 @@ export function createMoveTool(context: ToolContext): Tool {
     cursor: 'move',
     down({ point }) {
       const { store, state } = context.editor
-      const rect = contentBounds(store, MASK_PLANE, state.frame)
+      const isMask = context.layer() === 'mask'
+      const [, , , alphaPlane] = SKETCH_PLANES
+      const rect = contentBounds(store, isMask ? MASK_PLANE : alphaPlane, state.frame)
       if (isEmptyRect(rect)) return
       offset = { x: 0, y: 0 }
-      const bytes = readRegion(store, MASK_PLANE, rect)
-      running = { edit: context.editor.openEdit('Move mask'), from: point, rect, bytes }
+      const planes = (isMask ? [MASK_PLANE] : SKETCH_PLANES).map(plane => ({
+        plane,
+        bytes: readRegion(store, plane, rect),
+      }))
+      running = { edit: context.editor.openEdit(isMask ? 'Move mask' : 'Move sketch'), from: point, rect, planes }
     },
     move(pointers) {
       const pointer = pointers.at(-1)

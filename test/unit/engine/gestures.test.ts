@@ -3,7 +3,7 @@ import { screenPoint } from '../../../src-renderer/engine/geometry/vec.ts'
 import { canvasKeyOf } from '../../../src-renderer/engine/input/canvas-keys.ts'
 import { createGestures, type Gestures, type PointerSample } from '../../../src-renderer/engine/input/gestures.ts'
 
-function rig(): { gestures: Gestures; said: string[] } {
+function rig({ gripAt = '' } = {}): { gestures: Gestures; said: string[] } {
   const said: string[] = []
   const place = ({ at }: PointerSample): string => `${at.x},${at.y}`
   const gestures = createGestures({
@@ -12,6 +12,14 @@ function rig(): { gestures: Gestures; said: string[] } {
     toolUp: sample => said.push(`up ${place(sample)}`),
     toolCancel: () => said.push('cancel'),
     hover: sample => said.push(`hover ${place(sample)}`),
+    gripDown(sample) {
+      if (place(sample) !== gripAt) return false
+      said.push(`grip ${place(sample)}`)
+      return true
+    },
+    gripMove: sample => said.push(`drag ${place(sample)}`),
+    gripUp: sample => said.push(`drop ${place(sample)}`),
+    gripCancel: () => said.push('grip cancel'),
     pan: (dx, dy) => said.push(`pan ${dx},${dy}`),
     zoom: (at, factor) => said.push(`zoom ${at.x},${at.y} ${factor.toFixed(2)}`),
     shapeBrush: (size, hardness) => said.push(`shape ${size} ${hardness.toFixed(2)}`),
@@ -104,6 +112,28 @@ describe('gestures', () => {
     gestures.down(finger(2, 300, 300))
     gestures.down(pen(1, 1, { timeMs: 30 }))
     expect(said).toEqual(['down 300,300', 'cancel', 'down 1,1'])
+  })
+
+  it.each(['mouse', 'pen', 'touch'] as const)('give a %s that presses a grip to the grip alone', type => {
+    const { gestures, said } = rig({ gripAt: '5,5' })
+    gestures.down(at(5, 5, { type }))
+    gestures.move([at(6, 6, { type }), at(7, 7, { type })])
+    gestures.up(at(8, 8, { type }))
+    gestures.down(at(9, 9, { type }))
+    expect(said).toEqual(['grip 5,5', 'drag 7,7', 'drop 8,8', 'down 9,9'])
+  })
+
+  it('leave grips alone with other buttons, and cancel one when a second finger comes or the pointer is lost', () => {
+    const { gestures, said } = rig({ gripAt: '5,5' })
+    gestures.down(at(5, 5, { button: 2 }))
+    gestures.up(at(5, 5, { button: 2 }))
+    gestures.down(finger(1, 5, 5))
+    gestures.down(finger(2, 90, 90))
+    gestures.up(finger(1, 5, 5))
+    gestures.up(finger(2, 90, 90))
+    gestures.down(at(5, 5))
+    gestures.cancel(1)
+    expect(said).toEqual(['down 5,5 erase', 'up 5,5', 'grip 5,5', 'grip cancel', 'grip 5,5', 'grip cancel'])
   })
 
   it('cancel a stroke whose pointer is lost', () => {

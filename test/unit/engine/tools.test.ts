@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import type { PicturePixels } from '../../../src-renderer/engine/raster/colour-distance.ts'
 import { floodPlane } from '../../../src-renderer/engine/tiles/combine.ts'
-import { readRegion, SKETCH_PLANES } from '../../../src-renderer/engine/tiles/tile-store.ts'
+import { SKETCH_PLANES } from '../../../src-renderer/engine/tiles/tile-store.ts'
 import { drag, pointer, rig } from './tool-rig.ts'
+
+/** Four upright bands: grey, a little lighter, white, and the first grey again. */
+const bands: PicturePixels = (() => {
+  const bytes = new Uint8ClampedArray(400 * 300 * 4)
+  for (let i = 0; i < 400 * 300; i++) {
+    const x = i % 400
+    const grey = x < 100 ? 100 : x < 200 ? 115 : x < 300 ? 255 : 100
+    bytes.set([grey, grey, grey, 255], i * 4)
+  }
+  return { bytes, width: 400, height: 300 }
+})()
 
 describe('brush and eraser', () => {
   it('leave the document alone until the pointer goes up', () => {
@@ -156,31 +168,106 @@ describe('shapes', () => {
 })
 
 describe('the sketch', () => {
-  const pixelAt = ({ editor }: ReturnType<typeof rig>, x: number, y: number): number[] =>
-    SKETCH_PLANES.map(plane => readRegion(editor.store, plane, { x, y, width: 1, height: 1 })[0] ?? -1)
-
   it('is painted in colour, erased, undone and leaves the mask alone', () => {
     const made = rig()
     drag(made.tools.sketch, [
       [50, 50],
       [150, 50],
     ])
-    expect(pixelAt(made, 100, 50)).toEqual([200, 100, 50, 255])
-    expect([pixelAt(made, 100, 100)[3], made.at(100, 50)]).toEqual([0, 0])
+    expect(made.sketchAt(100, 50)).toEqual([200, 100, 50, 255])
+    expect([made.sketchAt(100, 100)[3], made.at(100, 50)]).toEqual([0, 0])
     drag(made.tools.sketch, [[100, 50]], { erases: true })
-    expect(pixelAt(made, 100, 50)[3]).toBe(0)
+    expect(made.sketchAt(100, 50)[3]).toBe(0)
     made.editor.undo()
-    expect(pixelAt(made, 100, 50)).toEqual([200, 100, 50, 255])
+    expect(made.sketchAt(100, 50)).toEqual([200, 100, 50, 255])
     made.editor.undo()
-    expect(pixelAt(made, 100, 50)[3]).toBe(0)
+    expect(made.sketchAt(100, 50)[3]).toBe(0)
   })
 
   it('mixes colours by flow and keeps the transparency right', () => {
     const made = rig({ brush: { flow: 0.5 } })
     drag(made.tools.sketch, [[100, 50]])
-    expect(pixelAt(made, 100, 50)).toEqual([200, 100, 50, 128])
+    expect(made.sketchAt(100, 50)).toEqual([200, 100, 50, 128])
     drag(made.tools.sketch, [[100, 50]])
-    expect(pixelAt(made, 100, 50)).toEqual([200, 100, 50, 192])
+    expect(made.sketchAt(100, 50)).toEqual([200, 100, 50, 192])
+  })
+})
+
+describe('the layer that is worked on', () => {
+  it('is what the eraser erases', () => {
+    const made = rig()
+    drag(made.tools.sketch, [
+      [50, 50],
+      [150, 50],
+    ])
+    drag(made.tools.brush, [
+      [50, 50],
+      [150, 50],
+    ])
+    made.layer = 'sketch'
+    drag(made.tools.eraser, [[100, 50]])
+    expect([made.sketchAt(100, 50)[3], made.at(100, 50)]).toEqual([0, 255])
+    made.layer = 'mask'
+    drag(made.tools.eraser, [[60, 50]])
+    expect([made.sketchAt(60, 50)[3], made.at(60, 50)]).toEqual([255, 0])
+  })
+
+  it('takes shapes as paint, takes them away again, and keeps only what they share', () => {
+    const made = rig({ layer: 'sketch' })
+    drag(made.tools.rectangle, [
+      [20, 20],
+      [320, 220],
+    ])
+    expect([made.sketchAt(300, 200), made.at(300, 200)]).toEqual([[200, 100, 50, 255], 0])
+    drag(
+      made.tools.ellipse,
+      [
+        [30, 30],
+        [60, 60],
+      ],
+      { erases: true },
+    )
+    expect([made.sketchAt(45, 45)[3], made.sketchAt(31, 31)[3]]).toEqual([0, 255])
+    const other = rig({ layer: 'sketch', options: { combine: 'intersect' } })
+    other.editor.apply('Fill', (draft, { frame }) => {
+      for (const plane of SKETCH_PLANES) floodPlane(draft, { plane, frame }, 255)
+    })
+    drag(other.tools.rectangle, [
+      [20, 20],
+      [320, 220],
+    ])
+    expect(
+      [
+        [10, 10],
+        [30, 30],
+        [300, 200],
+        [330, 200],
+      ].map(([x = 0, y = 0]) => other.sketchAt(x, y)[3]),
+    ).toEqual([0, 255, 255, 0])
+  })
+
+  it('is moved with its colours', () => {
+    const made = rig({ layer: 'sketch' })
+    drag(made.tools.rectangle, [
+      [20, 20],
+      [40, 40],
+    ])
+    drag(made.tools.move, [
+      [30, 30],
+      [130, 60],
+    ])
+    expect([made.sketchAt(30, 30)[3], made.sketchAt(130, 60)]).toEqual([0, [200, 100, 50, 255]])
+    made.editor.undo()
+    expect(made.sketchAt(30, 30)).toEqual([200, 100, 50, 255])
+  })
+
+  it('takes the colour under the picker, also while it is dragged', () => {
+    const made = rig()
+    made.tools.picker.down(pointer(12, 34))
+    expect(made.colour).toEqual({ red: 12, green: 34, blue: 7 })
+    made.tools.picker.move([pointer(13, 35), pointer(56, 78)])
+    expect(made.colour).toEqual({ red: 56, green: 78, blue: 7 })
+    expect(made.editor.timeline.past).toHaveLength(0)
   })
 })
 
@@ -197,24 +284,63 @@ describe('filling', () => {
     for (let x = 120; x < 280; x++) expect(at(x, 150)).toBe(255)
   })
 
+  it('pours over one colour, up to what is painted, and a pixel further', () => {
+    const { tools, at } = rig({ picture: bands, options: { tolerance: 0.02 } })
+    drag(tools.rectangle, [
+      [0, 100],
+      [400, 110],
+    ])
+    drag(tools.bucket, [[50, 50]])
+    expect([at(50, 10), at(50, 99), at(50, 150), at(100, 50), at(101, 50), at(350, 50)]).toEqual([
+      255, 255, 0, 255, 0, 0,
+    ])
+  })
+
+  it('pours over a wider range of colours by dragging, and over the colour anywhere', () => {
+    const wide = rig({ picture: bands, options: { tolerance: 0.02 } })
+    drag(wide.tools.bucket, [
+      [50, 50],
+      [90, 50],
+    ])
+    expect([50, 150, 250, 350].map(x => wide.at(x, 10))).toEqual([255, 255, 0, 0])
+    const anywhere = rig({ picture: bands, options: { tolerance: 0.02, isContiguous: false } })
+    drag(anywhere.tools.bucket, [[50, 50]])
+    expect([50, 150, 250, 350].map(x => anywhere.at(x, 10))).toEqual([255, 0, 0, 255])
+  })
+
+  it('fills an outline whatever lies under it when told to, and empties what is masked', () => {
+    const { tools, at } = rig({ picture: bands, options: { tolerance: 0.02, bucketEdge: 'outline' } })
+    drag(tools.rectangle, [
+      [0, 100],
+      [400, 110],
+    ])
+    drag(tools.bucket, [[50, 50]])
+    expect([at(50, 10), at(350, 10), at(50, 150)]).toEqual([255, 255, 0])
+    drag(tools.bucket, [[350, 50]], { erases: true })
+    expect([at(50, 10), at(350, 10), at(50, 105)]).toEqual([0, 0, 0])
+  })
+
+  it('pours paint on the sketch, whatever is masked', () => {
+    const made = rig({ picture: bands, layer: 'sketch', options: { tolerance: 0.02 } })
+    drag(made.tools.brush, [
+      [0, 50],
+      [99, 50],
+    ])
+    drag(made.tools.bucket, [[50, 10]])
+    expect([made.sketchAt(50, 200), made.sketchAt(150, 200)[3], made.at(50, 200)]).toEqual([[200, 100, 50, 255], 0, 0])
+  })
+
   it('takes a colour with the wand, wider by dragging, apart or anywhere', () => {
-    const bytes = new Uint8ClampedArray(400 * 300 * 4)
-    for (let i = 0; i < 400 * 300; i++) {
-      const x = i % 400
-      const grey = x < 100 ? 100 : x < 200 ? 115 : x < 300 ? 255 : 100
-      bytes.set([grey, grey, grey, 255], i * 4)
-    }
-    const picture = { bytes, width: 400, height: 300 }
-    const near = rig({ picture, options: { tolerance: 0.02 } })
+    const near = rig({ picture: bands, options: { tolerance: 0.02 } })
     drag(near.tools.wand, [[50, 50]])
     expect([50, 150, 250, 350].map(x => near.at(x, 10))).toEqual([255, 0, 0, 0])
-    const wide = rig({ picture, options: { tolerance: 0.02 } })
+    const wide = rig({ picture: bands, options: { tolerance: 0.02 } })
     drag(wide.tools.wand, [
       [50, 50],
       [90, 50],
     ])
     expect([50, 150, 250, 350].map(x => wide.at(x, 10))).toEqual([255, 255, 0, 0])
-    const anywhere = rig({ picture, options: { tolerance: 0.02, isContiguous: false } })
+    const anywhere = rig({ picture: bands, options: { tolerance: 0.02, isContiguous: false } })
     drag(anywhere.tools.wand, [[50, 50]])
     expect([50, 150, 250, 350].map(x => anywhere.at(x, 10))).toEqual([255, 0, 0, 255])
   })
