@@ -1,6 +1,7 @@
-import { Images, Sparkles } from 'lucide-react'
+import { Brush, Images, Sparkles } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Snapshot } from '#shared/ipc/contract.ts'
+import { CanvasWorkspace, startCanvas } from '../features/canvas/index.ts'
 import { CreateWorkspace, type RunningCreate, startCreate } from '../features/create/index.ts'
 import { JobsDrawer, startJobs } from '../features/jobs/index.ts'
 import { LibraryWorkspace, startLibrary } from '../features/library/index.ts'
@@ -33,10 +34,12 @@ export function startFeatures(app: App, snapshot: Snapshot): Parts {
     useAsReference: ids => create.useAsReference(ids),
     paint: () => openWorkspace(app.view, 'create'),
   })
+  const canvas = startCanvas(app, jobs.context, { openImage: id => library.openImage(id) })
   return {
-    features: [jobs, create, library],
+    features: [jobs, create, library, canvas],
     workspaces: [
       { id: 'create', icon: Sparkles, Component: CreateWorkspace },
+      { id: 'canvas', icon: Brush, Component: CanvasWorkspace },
       { id: 'library', icon: Images, Component: LibraryWorkspace },
     ],
     Settings: SettingsWorkspace,

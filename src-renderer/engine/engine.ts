@@ -20,6 +20,7 @@ import { fitFrame, nextZoomStop, panBy, toImage, toScreen, zoomAbout } from './v
 import type { EnginePointer } from './engine-types.ts'
 
 export type { Engine, EngineOptions, EnginePointer, EngineSnapshot } from './engine-types.ts'
+export { encodeGreyPng } from './encoding/png.ts'
 export { imagePoint, screenPoint } from './geometry/vec.ts'
 export type { ImagePoint, ScreenPoint } from './geometry/vec.ts'
 export type { Rect } from './geometry/rect.ts'

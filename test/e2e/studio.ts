@@ -68,7 +68,8 @@ function end({ process: child }: Running, signal: NodeJS.Signals): Promise<void>
 /** Tells the studio, by a catalogue file of the profile, that these jobs are quick: it then asks about them soon. */
 function expectQuickJobs(profileDir: string): void {
   mkdirSync(join(profileDir, 'catalog'), { recursive: true })
-  const models = ['leonardo/phoenix-1.0', 'leonardo/kino-xl', 'leonardo/universal-upscaler'].map(key => ({
+  const keys = ['phoenix-1.0', 'kino-xl', 'universal-upscaler', 'diffusion-xl-canvas']
+  const models = keys.map(name => `leonardo/${name}`).map(key => ({
     key,
     usualMs: 600,
   }))

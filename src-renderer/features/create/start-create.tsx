@@ -18,6 +18,7 @@ import { type CreateFeature, CreateFeatureContext, type CreateLinks } from './cr
 import { createCreateMirrors } from './create-mirrors.ts'
 import { createCreateStore } from './create-store.ts'
 import { createPriceWatch } from '../../app/pricing/price-watch.ts'
+import { priceScopeOf, purseOf } from '../../app/pricing/purse.ts'
 import { followCatalog } from './edit-actions.ts'
 import { GridDialog } from './batch/GridDialog.tsx'
 import { QuestionDialog } from './editor/QuestionDialog.tsx'
@@ -58,11 +59,7 @@ export function startCreate(app: App, snapshot: Snapshot, jobs: JobsContext, lin
     catalog,
     prices,
     priceScope: () => priceScopeOf(app),
-    purse: () => ({
-      accounts: app.stores.accounts.getState().accounts,
-      settings: app.stores.settings.getState().settings,
-      spend: app.stores.spend.getState().spend,
-    }),
+    purse: () => purseOf(app),
     settings: () => app.stores.settings.getState().settings,
     takeJob: job => takeJob(jobs, job),
     now: app.now,
@@ -142,13 +139,4 @@ function connectMirrors(app: App, context: CreateContext): () => void {
   return () => {
     for (const stop of stops) stop()
   }
-}
-
-function priceScopeOf({ stores }: App): string {
-  const { realm } = stores.settings.getState().settings
-  const keys = stores.accounts
-    .getState()
-    .accounts.filter(account => account.realm === realm)
-    .map(({ provider, key }) => `${provider}:${key.state === 'set' ? key.hint : ''}`)
-  return [realm, ...keys].join(' ')
 }

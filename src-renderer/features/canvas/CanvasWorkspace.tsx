@@ -1,0 +1,30 @@
+import { canvasCopy } from '../../app/copy/canvas-copy.ts'
+import { useCanvas } from './canvas-feature.ts'
+import { Documents } from './documents/Documents.tsx'
+import { CanvasPanel } from './panel/CanvasPanel.tsx'
+import { Stage } from './stage/Stage.tsx'
+import { OptionsBar } from './tools/OptionsBar.tsx'
+import { ToolRail } from './tools/ToolRail.tsx'
+import { VariationsStrip } from './variations/VariationsStrip.tsx'
+import styles from './CanvasWorkspace.module.css'
+
+/** A document with its tools, or the documents there are. */
+export function CanvasWorkspace() {
+  const session = useCanvas(state => state.session)
+  if (session === null) return <Documents />
+  return (
+    <section className={styles.workspace} aria-label={canvasCopy.label} key={session.document.id}>
+      <ToolRail session={session} />
+      <div className={styles.middle}>
+        <OptionsBar session={session} />
+        <div className={styles.body}>
+          <div className={styles.centre}>
+            <Stage session={session} />
+            <VariationsStrip session={session} />
+          </div>
+          <CanvasPanel session={session} />
+        </div>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,88 @@
+import type { CanvasOpened } from '#shared/domain/canvas.ts'
+import type { Failure } from '#shared/domain/failure.ts'
+import type { CanvasId } from '#shared/domain/ids.ts'
+import type { CanvasList, CanvasSource } from '#shared/ipc/canvas-calls.ts'
+import { ok, type Result } from '#shared/lib/result.ts'
+import type { CanvasContext } from './canvas-context.ts'
+import type { CanvasStore } from './canvas-store.ts'
+import { openSession } from './session/canvas-session.ts'
+
+/** Takes a newer list and drops an older one: events and answers may overtake each other. */
+export const adoptList = (store: CanvasStore, list: CanvasList): void =>
+  store.setState(state => (list.revision > state.list.revision ? { list } : state))
+
+export async function readList({ studio, store, report }: CanvasContext): Promise<void> {
+  const answer = await studio.canvas.list(null)
+  if (answer.ok) adoptList(store, answer.value)
+  else report(answer.error)
+}
+
+/** Makes a document and shows it. The one before is saved and closed. */
+export async function createDocument(context: CanvasContext, from: CanvasSource, name?: string): Promise<boolean> {
+  context.store.setState({ opening: 'new' })
+  const made = await context.studio.canvas.create({ from, name: name ?? null })
+  return show(context, made)
+}
+
+export async function openDocument(context: CanvasContext, id: CanvasId): Promise<boolean> {
+  if (context.store.getState().session?.document.id === id) return true
+  context.store.setState({ opening: id })
+  return show(context, await context.studio.canvas.open({ id }))
+}
+
+async function show(context: CanvasContext, opened: Result<CanvasOpened, Failure>): Promise<boolean> {
+  const { store, studio } = context
+  const file = opened.ok ? await readFile(context, opened.value) : opened
+  if (!opened.ok || !file.ok) {
+    store.setState({ opening: null })
+    if (!file.ok) context.report(file.error)
+    return false
+  }
+  await closeDocument(context)
+  const session = openSession(
+    {
+      canvas: studio.canvas,
+      makePictures: context.makePictures,
+      publishSave: save => store.setState({ save }),
+    },
+    opened.value,
+    file.value,
+  )
+  store.setState({ session, opening: null, failure: null, heldBox: null, shown: null, regions: [] })
+  await readRegions(context)
+  return true
+}
+
+/** The engine's file, part by part; null while there is none. */
+async function readFile(
+  { studio }: CanvasContext,
+  { document, file }: CanvasOpened,
+): Promise<Result<Uint8Array | null, Failure>> {
+  if (file.length === 0) return ok(null)
+  const bytes = new Uint8Array(file.length)
+  let offset: number | null = 0
+  while (offset !== null && offset < bytes.length) {
+    const part = await studio.canvas.read({ id: document.id, offset })
+    if (!part.ok) return part
+    bytes.set(part.value.bytes.subarray(0, bytes.length - offset), offset)
+    offset = part.value.next
+  }
+  return ok(bytes)
+}
+
+/** Back to the list of documents, with everything on the disk. */
+export async function closeDocument({ store }: CanvasContext): Promise<void> {
+  const { session } = store.getState()
+  if (session === null) return
+  store.setState({ session: null, regions: [], shown: null })
+  await session.close()
+}
+
+export async function readRegions({ store, studio, report }: CanvasContext): Promise<void> {
+  const { session } = store.getState()
+  if (session === null) return
+  const answer = await studio.canvas.regions({ id: session.document.id })
+  if (store.getState().session !== session) return
+  if (answer.ok) store.setState({ regions: answer.value.regions })
+  else report(answer.error)
+}

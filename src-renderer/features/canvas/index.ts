@@ -1,0 +1,2 @@
+export { CanvasWorkspace } from './CanvasWorkspace.tsx'
+export { type RunningCanvas, startCanvas } from './start-canvas.tsx'

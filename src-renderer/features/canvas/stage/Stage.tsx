@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react'
+import { canvasCopy } from '../../../app/copy/canvas-copy.ts'
+import { useCanvas } from '../canvas-feature.ts'
+import { PromptBar } from '../prompt/PromptBar.tsx'
+import type { CanvasSession } from '../session/canvas-session.ts'
+import styles from './Stage.module.css'
+import { WorkBoxFrame } from './WorkBoxFrame.tsx'
+
+/** Where the document lies, with what lies over it: the work box and its prompt. */
+export function Stage({ session }: { session: CanvasSession }) {
+  const home = useRef<HTMLDivElement>(null)
+  const isPromptBarShown = useCanvas(state => state.isPromptBarShown)
+  useEffect(() => {
+    session.element.setAttribute('role', 'application')
+    session.element.setAttribute('aria-label', canvasCopy.stage)
+    home.current?.append(session.element)
+    return () => session.element.remove()
+  }, [session])
+  return (
+    <section className={styles.stage} data-region tabIndex={-1} aria-label={canvasCopy.stage}>
+      <div ref={home} className={styles.home} />
+      <WorkBoxFrame session={session} />
+      {isPromptBarShown && <PromptBar session={session} />}
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+import {
+  BoxSelect,
+  Brush,
+  Circle,
+  Eraser,
+  Hand,
+  Lasso,
+  Move,
+  PaintBucket,
+  Pencil,
+  Pentagon,
+  WandSparkles,
+  ZoomIn,
+} from 'lucide-react'
+import type { Shortcut } from '../../../app/commands/shortcut.ts'
+import { canvasCopy } from '../../../app/copy/canvas-copy.ts'
+import type { ToolId } from '../../../engine/engine.ts'
+import type { IconShape } from '../../../ui/Icon.tsx'
+
+export type ToolLine = {
+  readonly id: ToolId
+  readonly icon: IconShape
+  readonly label: string
+  readonly shortcut: Shortcut
+}
+
+const copy = canvasCopy.tools
+
+/** The rail from top to bottom, in groups. Order, words and keys come from here alone. */
+export const TOOL_GROUPS: readonly (readonly ToolLine[])[] = [
+  [{ id: 'move', icon: Move, label: copy.move, shortcut: 'V' }],
+  [
+    { id: 'brush', icon: Brush, label: copy.brush, shortcut: 'B' },
+    { id: 'eraser', icon: Eraser, label: copy.eraser, shortcut: 'E' },
+    { id: 'lasso', icon: Lasso, label: copy.lasso, shortcut: 'L' },
+    { id: 'polygon', icon: Pentagon, label: copy.polygon, shortcut: 'P' },
+    { id: 'rectangle', icon: BoxSelect, label: copy.rectangle, shortcut: 'M' },
+    { id: 'ellipse', icon: Circle, label: copy.ellipse, shortcut: 'O' },
+    { id: 'wand', icon: WandSparkles, label: copy.wand, shortcut: 'W' },
+    { id: 'bucket', icon: PaintBucket, label: copy.bucket, shortcut: 'G' },
+  ],
+  [{ id: 'sketch', icon: Pencil, label: copy.sketch, shortcut: 'K' }],
+  [
+    { id: 'hand', icon: Hand, label: copy.hand, shortcut: 'H' },
+    { id: 'zoom', icon: ZoomIn, label: copy.zoom, shortcut: 'Z' },
+  ],
+]
+
+export const TOOLS: readonly ToolLine[] = TOOL_GROUPS.flat()
