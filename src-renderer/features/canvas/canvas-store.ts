@@ -45,28 +45,6 @@ export type CanvasViewState = {
   readonly isEffectiveShown: boolean
 }
 
-/** Where each key may be kept: a key that is forgotten here does not compile. */
-export const CANVAS_STORAGE = {
-  list: 'memory',
-  session: 'memory',
-  opening: 'memory',
-  save: 'memory',
-  heldBox: 'memory',
-  draft: 'memory',
-  strength: 'memory',
-  price: 'memory',
-  isSending: 'memory',
-  failure: 'memory',
-  question: 'memory',
-  regions: 'memory',
-  shown: 'memory',
-  comparison: 'memory',
-  compose: 'memory',
-  isPromptBarShown: 'memory',
-  isMaskShown: 'memory',
-  isEffectiveShown: 'memory',
-} as const satisfies Record<keyof CanvasViewState, 'memory' | 'settings'>
-
 export type CanvasStore = StoreApi<CanvasViewState>
 
 const USUAL_STRENGTH = 0.85

@@ -16,7 +16,7 @@ import { stepsOf } from './session/mask-steps.ts'
 import { boxOf } from './work-box-actions.ts'
 
 /** The model of the draft, or the first that is left where the catalogue lost it. */
-export function presentModel({ store, catalog }: Pick<CanvasContext, 'store' | 'catalog'>): Model {
+function presentModel({ store, catalog }: Pick<CanvasContext, 'store' | 'catalog'>): Model {
   const models = catalog()
   const model = findModel(models, store.getState().draft.model) ?? models[0]
   invariant(model, 'the catalogue has models for the canvas')
@@ -24,7 +24,7 @@ export function presentModel({ store, catalog }: Pick<CanvasContext, 'store' | '
 }
 
 /** What lies in the box now. */
-export function subjectOf(session: CanvasSession, state: Pick<CanvasViewState, 'heldBox'>): CanvasSubject {
+function subjectOf(session: CanvasSession, state: Pick<CanvasViewState, 'heldBox'>): CanvasSubject {
   const { isMaskEmpty } = session.engine.snapshot()
   const box = boxOf(session, state.heldBox)
   return { box, hasMask: !isMaskEmpty, hasSketch: false, isBeyond: isBeyondPictures(session, box) }

@@ -11,7 +11,7 @@ const reachPx = ({ growPx, featherPx }: { growPx: number; featherPx: number }): 
   Math.max(0, growPx) + Math.ceil(3 * featherPx)
 
 /** The box round the mask as it will be sent, with padding; the middle of the document while there is no mask. */
-export function fittedBox(session: CanvasSession, paddingPx?: number): Box {
+function fittedBox(session: CanvasSession, paddingPx?: number): Box {
   const { frame } = session.engine.snapshot()
   const painted = session.engine.maskBounds()
   if (isEmpty(painted)) return snapWorkBox(middleOf(frame), frame)
@@ -48,7 +48,7 @@ export function dropBox({ store }: Pick<CanvasContext, 'store'>): void {
   setBox(session, heldBox)
 }
 
-export function setBox(session: CanvasSession, box: Box | null): void {
+function setBox(session: CanvasSession, box: Box | null): void {
   const { box: before } = session.content()
   if (JSON.stringify(before) === JSON.stringify(box)) return
   session.change(canvasCopy.steps.box, { box: box === null ? null : { ...box } })

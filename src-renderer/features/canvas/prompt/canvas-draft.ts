@@ -1,6 +1,5 @@
 import { initStrengthOf } from '#shared/domain/canvas.ts'
 import type { Draft } from '#shared/domain/draft.ts'
-import type { Model } from '#shared/domain/model.ts'
 import type { RequestInput } from '#shared/domain/request-input.ts'
 import { type Box, type BoxSize, sentSize } from '#shared/domain/work-box.ts'
 
@@ -48,7 +47,3 @@ export const finishDraft = (draft: Draft, subject: CanvasSubject, inputs: readon
   values: { ...draft.values, canvasMode: canvasModeOf(subject) },
   inputs: [...inputs],
 })
-
-/** What the prompt bar offers of a model beside prompt, strength and count. */
-export const extraParameters = (model: Model): Model['parameters'] =>
-  model.parameters.filter(spec => !['prompt', 'size', 'canvasMode', 'count'].includes(spec.key))

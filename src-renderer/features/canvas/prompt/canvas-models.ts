@@ -15,9 +15,6 @@ export function sortForKeys(catalog: Catalog, withKey: ReadonlySet<ProviderId>):
   return [...catalog].sort((a, b) => rank(a) - rank(b))
 }
 
-/** Whether the model lets the old picture through in part. */
-export const takesStrength = (model: Model): boolean => slotOf(model, 'canvas-init')?.strength !== null
-
 /** How far the one slider goes: the service counts what is kept, the interface what is painted anew. */
 export function strengthRange(model: Model): { readonly min: number; readonly max: number } | null {
   const kept = slotOf(model, 'canvas-init')?.strength ?? null

@@ -27,7 +27,7 @@ export async function showVariation(
   session.setPreview([{ id: `preview:${image}`, source: makePreview(result, mask, region.box), rect: region.box }])
 }
 
-export function hideVariation({ store }: Pick<CanvasContext, 'store'>): void {
+function hideVariation({ store }: Pick<CanvasContext, 'store'>): void {
   store.getState().session?.setPreview([])
   store.setState({ shown: null })
 }

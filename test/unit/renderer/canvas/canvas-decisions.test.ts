@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { draggedBox } from '../../../../src-renderer/features/canvas/stage/WorkBoxFrame.tsx'
+import { canvasModeOf } from '../../../../src-renderer/features/canvas/prompt/canvas-draft.ts'
+import { placeBar } from '../../../../src-renderer/features/canvas/prompt/place-bar.ts'
+
+describe('the mode that the service is asked for', () => {
+  it.each([
+    [{ hasMask: true, hasSketch: false, isBeyond: false }, 'inpaint'],
+    [{ hasMask: true, hasSketch: false, isBeyond: true }, 'outpaint'],
+    [{ hasMask: true, hasSketch: true, isBeyond: false }, 'sketch'],
+    [{ hasMask: false, hasSketch: true, isBeyond: false }, 'sketch'],
+    [{ hasMask: false, hasSketch: false, isBeyond: true }, 'image'],
+  ])('%j is %s', (subject, mode) => expect(canvasModeOf(subject)).toBe(mode))
+})
+
+describe('the prompt bar', () => {
+  const bar = { width: 584, height: 76 }
+  const stage = { width: 1084, height: 640 }
+
+  it('lies under the box, left-aligned with it', () => {
+    expect(placeBar({ left: 60, top: 100, width: 300, height: 300 }, bar, stage)).toEqual({ left: 60, top: 414 })
+  })
+
+  it('goes above where there is no room below, and to the bottom where there is none at all', () => {
+    expect(placeBar({ left: 60, top: 300, width: 300, height: 320 }, bar, stage).top).toBeLessThan(300 - 76)
+    expect(placeBar({ left: 0, top: 0, width: 1084, height: 640 }, bar, stage).top).toBe(640 - 76 - 12)
+  })
+
+  it('is always whole on the stage', () => {
+    const px = fc.integer({ min: -3000, max: 3000 })
+    const side = fc.integer({ min: 1, max: 4000 })
+    fc.assert(
+      fc.property(px, px, side, side, (left, top, width, height) => {
+        const at = placeBar({ left, top, width, height }, bar, stage)
+        expect(at.left).toBeGreaterThanOrEqual(12)
+        expect(at.left + bar.width).toBeLessThanOrEqual(stage.width - 12)
+        expect(at.top).toBeGreaterThanOrEqual(12)
+        expect(at.top + bar.height).toBeLessThanOrEqual(stage.height)
+      }),
+    )
+  })
+})
+
+describe('the work box in the hand', () => {
+  const frame = { x: 0, y: 0, width: 2000, height: 1500 }
+  const box = { x: 400, y: 300, width: 512, height: 640 }
+
+  it('moves without changing its size', () => {
+    expect(draggedBox(box, 'move', 33, -12, frame)).toEqual({ ...box, x: 433, y: 288 })
+  })
+
+  it.each(['n', 's', 'w', 'e', 'nw', 'ne', 'sw', 'se'] as const)('%s leaves the opposite edge where it is', grip => {
+    const after = draggedBox(box, grip, 45, 52, frame)
+    if (grip.includes('w')) expect(after.x + after.width).toBe(912)
+    else expect(after.x).toBe(400)
+    if (grip.includes('n')) expect(after.y + after.height).toBe(940)
+    else expect(after.y).toBe(300)
+    expect([after.width % 8, after.height % 8]).toEqual([0, 0])
+  })
+})
