@@ -12,6 +12,14 @@ export async function scaleToCover(bytes: Uint8Array, format: ImageFormat, size:
   return new Uint8Array(await encode(scaled, format).toBuffer())
 }
 
+/** As `scaleToCover`, and a JPEG, which knows no transparency: what shows through is white. A JPEG that fits stays as it is. */
+export async function toJpeg(bytes: Uint8Array, format: ImageFormat, size: Size | null): Promise<Uint8Array> {
+  const scaled = size === null ? bytes : await scaleToCover(bytes, format, size)
+  if (format === 'jpeg') return scaled
+  const picture = sharp(scaled, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).flatten({ background: '#ffffff' })
+  return new Uint8Array(await encode(picture.toColourspace('srgb'), 'jpeg').toBuffer())
+}
+
 /** Loses nothing that can be seen: these are sent on, not looked at. */
 export function encode(picture: Sharp, format: ImageFormat): Sharp {
   if (format === 'png') return picture.png({ compressionLevel: 6 })

@@ -1,6 +1,6 @@
 import type { Failure } from '#shared/domain/failure.ts'
 import type { GenerationRequest } from '#shared/domain/generation-request.ts'
-import { type Catalog, findModel } from '#shared/domain/model.ts'
+import { type Catalog, findModel, type Model } from '#shared/domain/model.ts'
 import type { ProviderId, Realm } from '#shared/domain/provider.ts'
 import type { Result } from '#shared/lib/result.ts'
 import { isExpected } from '../database/database-error.ts'
@@ -56,8 +56,13 @@ export function afterFailure(lane: Lane, stage: Stage, failure: Failure, attempt
 }
 
 /** The reply is lost. Where the service can be asked, the job is looked for; elsewhere only the user can decide. */
-export async function loseSight(deps: StepDeps, record: JobRecord, provider: Provider, now: number): Promise<void> {
-  if (provider.readBack === null) {
+export async function loseSight(
+  deps: StepDeps,
+  record: JobRecord,
+  { provider, model }: { provider: Provider; model: Model },
+  now: number,
+): Promise<void> {
+  if (provider.readBack?.keeps(model) !== true) {
     const failure: Failure = { code: 'outcome-unknown', provider: provider.id, readBack: false }
     await deps.journal.apply(record.id, { type: 'given-up-searching', failure })
   } else {
@@ -75,7 +80,7 @@ export async function search(deps: StepDeps, lane: Lane, record: JobRecord, sign
     await journal.apply(id, { type: 'delayed', nextAt: clock.now() + NO_KEY_MS, hold: 'no-key' })
     return
   }
-  if (provider.readBack === null) return loseSight(deps, record, provider, clock.now())
+  if (provider.readBack?.keeps(model) !== true) return loseSight(deps, record, { provider, model }, clock.now())
   const submittedAt = record.submittedAt ?? record.createdAt
   const askedAt = clock.now()
   lane.requests.take()

@@ -3,11 +3,14 @@ import { AssetPath, GeneratedImageId, InitImageId, VariationId } from '../provid
 import type { PreparedInputs, PreparedPicture } from '../providers/provider.ts'
 import type { JobRecord } from './job-record.ts'
 
-/** How the journal writes down what a service knows of a request's pictures. Null: there were none. */
-export const keepPrepared = ({ pictures }: PreparedInputs): JobRecord['prepared'] =>
-  pictures.length === 0
+/** How the journal writes down what a service knows of a request's pictures. Null: there were none, or it knows none. */
+export function keepPrepared({ pictures }: PreparedInputs): JobRecord['prepared'] {
+  // Those that go out inside the request are files of the profile, and no service remembers them.
+  const remote = pictures.filter(picture => picture.kind !== 'inline')
+  return remote.length === 0
     ? null
-    : pictures.map(picture => ({ kind: picture.kind, id: picture.kind === 'asset' ? picture.path : picture.id }))
+    : remote.map(picture => ({ kind: picture.kind, id: picture.kind === 'asset' ? picture.path : picture.id }))
+}
 
 /** Null when there is nothing, or when it cannot be read any more. */
 export function readPrepared(kept: JobRecord['prepared']): PreparedInputs | null {
@@ -15,7 +18,9 @@ export function readPrepared(kept: JobRecord['prepared']): PreparedInputs | null
   return pictures.length === 0 || pictures.includes(null) ? null : { pictures: pictures.filter(one => one !== null) }
 }
 
-function readPicture({ kind, id }: { kind: PreparedPicture['kind']; id: string }): PreparedPicture | null {
+type Kept = NonNullable<JobRecord['prepared']>[number]
+
+function readPicture({ kind, id }: Kept): PreparedPicture | null {
   switch (kind) {
     case 'uploaded': {
       const parsed = InitImageId.safeParse(id)

@@ -65,7 +65,7 @@ export async function submit(deps: StepDeps, lane: Lane, record: JobRecord, sign
     }
     case 'unknown':
       // At a stop the request was cut by us: the next start finds the row as it is and looks for the job.
-      if (!deps.isStopping()) await loseSight(deps, record, provider, now)
+      if (!deps.isStopping()) await loseSight(deps, record, { provider, model }, now)
   }
 }
 

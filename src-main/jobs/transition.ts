@@ -196,7 +196,9 @@ function refreshed(record: JobRecord, event: Extract<JobEvent, { type: 'ready' }
 function settle(record: JobRecord, index: number, outcome: { failure: Failure | null }, now: number): JobRecord {
   if (record.state !== 'downloading') return record
   const outputs = record.outputs.map(output =>
-    output.index === index ? { ...output, failure: outcome.failure, kept: outcome.failure === null } : output,
+    output.index === index
+      ? { ...output, url: withoutData(output.url), failure: outcome.failure, kept: outcome.failure === null }
+      : output,
   )
   if (outputs.some(output => !output.kept && output.failure === null)) return { ...record, outputs }
   const kept = outputs.some(output => output.kept)
@@ -208,6 +210,9 @@ function settle(record: JobRecord, index: number, outcome: { failure: Failure | 
     kept ? 'Kept in the library' : 'No picture could be fetched',
   )
 }
+
+/** A picture that came inside the reply is a file now, or could not be made one; its text need not stay in the row. */
+const withoutData = (url: string): string => (url.startsWith('data:') ? '' : url)
 
 function next(record: JobRecord, change: Partial<JobRecord>, at: number, text: string): JobRecord {
   return { ...record, ...change, history: [...record.history.slice(-39), { at, text }] }

@@ -45,6 +45,8 @@ export type DownloaderDeps = {
 const MAX_BYTES = 64 * 1024 * 1024
 const IDLE_MS = 30_000
 const MAX_REDIRECTS = 3
+/** More than stands before the letters of a picture in a data address. */
+const DATA_HEAD_LETTERS = 40
 
 /** Fetches results. No key is ever near: picture addresses are open or carry their own signature. */
 export function createDownloader({
@@ -64,7 +66,7 @@ export function createDownloader({
           classifyNetworkError(thrown, { isCancelled: request.signal.aborted, isTimeout: idle.signal.aborted }),
         )
       try {
-        const response = await openSource(fetch, request, signal, stopped)
+        const response = await openSource(fetch, request, signal, stopped, maxBytes)
         const saved = response.ok
           ? await save(response.value, request, { maxBytes, stopped, arrived: () => idle.restart() })
           : response
@@ -85,7 +87,9 @@ async function openSource(
   { url, provider, loopbackOrigin }: DownloadRequest,
   signal: AbortSignal,
   stopped: Stopped,
+  maxBytes: number,
 ): Promise<Result<Response, Failure>> {
+  if (url.startsWith('data:')) return openData(url, provider, maxBytes)
   let address = url
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     const source = judgeSource(address, loopbackOrigin)
@@ -104,6 +108,17 @@ async function openSource(
     address = URL.canParse(location, source.url.href) ? new URL(location, source.url).href : location
   }
   return err({ code: 'unexpected-reply', provider, detail: 'too many redirects' })
+}
+
+const DATA = /^data:image\/(?:jpeg|png|webp);base64,([A-Za-z0-9+/]+={0,2})$/
+
+/** A picture that came inside the service's reply. Only as the first address: no redirect leads to one. */
+function openData(url: string, provider: ProviderId, maxBytes: number): Result<Response, Failure> {
+  // Four letters are three bytes; what is too large is not even decoded.
+  const text = url.length * 0.75 > maxBytes + DATA_HEAD_LETTERS ? undefined : DATA.exec(url)?.[1]
+  return text === undefined
+    ? err({ code: 'not-a-picture', provider })
+    : ok(new Response(new Uint8Array(Buffer.from(text, 'base64'))))
 }
 
 function failureOfStatus(status: number, provider: ProviderId): Failure {

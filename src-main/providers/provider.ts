@@ -100,6 +100,8 @@ export type PictureSource = {
   files: {
     /** The bytes of a file of the profile; with a size they are scaled to cover it exactly, else as they are. */
     open(hash: string, format: ImageFormat, size: Size | null): Promise<Result<Uint8Array, Failure>>
+    /** As `open`, and as a JPEG whatever it was; what is transparent becomes white. */
+    openAsJpeg(hash: string, format: ImageFormat, size: Size | null): Promise<Result<Uint8Array, Failure>>
   }
   uploads: {
     /** The remote id that was remembered for exactly this, or null. */
@@ -130,6 +132,8 @@ export type PreparedPicture =
   | { kind: 'generated'; id: GeneratedImageId }
   | { kind: 'variation'; id: VariationId }
   | { kind: 'asset'; path: AssetPath }
+  /** Not at the service: it goes out inside the request. */
+  | { kind: 'inline'; dataUrl: string }
 
 /** One for each of the request's inputs, in their order. */
 export type PreparedInputs = { readonly pictures: readonly PreparedPicture[] }
@@ -196,6 +200,8 @@ export type RemoteHistory = {
 export type HistoryPage = { entries: HistoryEntry[]; rows: number }
 
 export type ReadBack = {
+  /** Whether the service keeps what this model makes, so that a job whose reply was lost can be looked for. */
+  keeps(model: Model): boolean
   status(remoteId: string, signal: AbortSignal): Promise<Result<RemoteStatus, Failure>>
   /**
    * One call for many jobs: the account's newest generations, newest first, and the variations made of their pictures;

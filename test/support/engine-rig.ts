@@ -34,7 +34,7 @@ export type EngineRig = {
 }
 
 export async function createEngineRig(
-  options: { readBack?: boolean; seed?: number; models?: readonly Model[] } = {},
+  options: { readBack?: boolean; keeps?: boolean; seed?: number; models?: readonly Model[] } = {},
 ): Promise<EngineRig> {
   const time = createFakeTime()
   const provider = createScriptedProvider(time.clock, options)
@@ -104,7 +104,10 @@ export async function createEngineRig(
 }
 
 const noPictures: PictureSource = {
-  files: { open: async () => ({ ok: false, error: { code: 'file-missing' } }) },
+  files: {
+    open: async () => ({ ok: false, error: { code: 'file-missing' } }),
+    openAsJpeg: async () => ({ ok: false, error: { code: 'file-missing' } }),
+  },
   uploads: { find: async () => null, remember: async () => undefined, forget: async () => undefined },
   remoteImageIdOf: async () => null,
 }

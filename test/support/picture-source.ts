@@ -35,6 +35,7 @@ export function createFakePictures(remoteIdOf: (image: ImageId) => string | null
         paints.set(name, paint)
         return { ok: true, value: await paint }
       },
+      openAsJpeg: (hash, _format, size) => fake.files.open(hash, 'jpeg', size),
     },
     uploads: {
       find: async upload => fake.remembered.get(nameOf(upload)) ?? null,

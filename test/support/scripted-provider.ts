@@ -23,7 +23,10 @@ export type ScriptedProvider = Provider & {
   finalStatus: (remoteId: string) => RemoteStatus | null
 }
 
-export function createScriptedProvider(clock: Clock, change: { readBack?: boolean } = {}): ScriptedProvider {
+export function createScriptedProvider(
+  clock: Clock,
+  change: { readBack?: boolean; keeps?: boolean } = {},
+): ScriptedProvider {
   const statusOf = (job: ScriptedProvider['billed'][number]): RemoteStatus => {
     if (clock.now() < job.createdAt + self.durationMs(job.request)) return { kind: 'pending' }
     const outputs = Array.from({ length: job.request.count }, (_, index) => ({
@@ -64,6 +67,7 @@ export function createScriptedProvider(clock: Clock, change: { readBack?: boolea
       change.readBack === false
         ? null
         : {
+            keeps: () => change.keeps ?? true,
             async status(remoteId) {
               self.requests.status += 1
               const failure = self.onAsk()

@@ -29,6 +29,6 @@ export function inputFieldsV2(request: GenerationRequest, model: Model, { pictur
 const TYPES = { uploaded: 'UPLOADED', generated: 'GENERATED', variation: 'VARIATION' } as const
 
 function imageOf(picture: PreparedPicture): Fields {
-  invariant(picture.kind !== 'asset', 'assets are of another service')
+  invariant(picture.kind !== 'asset' && picture.kind !== 'inline', 'prepare brings pictures to Leonardo')
   return { id: picture.id, type: TYPES[picture.kind] }
 }

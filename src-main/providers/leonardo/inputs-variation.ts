@@ -14,7 +14,10 @@ export function inputFieldsOfVariation(
   const [picture] = pictures
   if (input === undefined || picture === undefined) return {}
   const slot = slotOf(model, input)
-  invariant(slot !== null && picture.kind !== 'asset', 'a call is made only with every picture prepared')
+  invariant(
+    slot !== null && picture.kind !== 'asset' && picture.kind !== 'inline',
+    'a call is made only with every picture prepared',
+  )
   const field = slot.wire[picture.kind]
   invariant(field !== undefined, 'prepare keeps to the kinds of the slot')
   return {

@@ -10,7 +10,9 @@ import type { Provider, SubmitOutcome } from '../provider.ts'
 import { createAccount } from './account.ts'
 import { createAsk } from './ask.ts'
 import { readError } from './errors.ts'
+import { readFrame } from './frames.ts'
 import { createHistory } from './history.ts'
+import { prepareInline } from './inputs-inline.ts'
 import { createLists } from './lists.ts'
 import type { PostForm } from './presigned-form.ts'
 import { createPromptTools } from './prompt-tools.ts'
@@ -24,6 +26,8 @@ const provider = 'leonardo'
 
 const CREATE_TIMEOUT_MS = 60_000
 const ASK_TIMEOUT_MS = 20_000
+/** A reply that brings its picture: an upscaled one is several megabytes in base64, and takes its time. */
+const WITH_PICTURE = { timeoutMs: 120_000, maxBytes: 32 * 1024 * 1024 }
 
 export type LeonardoDeps = {
   /** Below the base of v1, and of v2: two generations of one API with one key. */
@@ -38,10 +42,18 @@ export type LeonardoDeps = {
 export function createLeonardo({ http, httpV2, baseUrl, baseUrlV2, postForm, log }: LeonardoDeps): Provider {
   const ask = createAsk(http)
   const account = createAccount(http, ask)
+  const uploads = createUploads({ ask, postForm, accountMark: () => http.accountMark() })
 
   function readSubmit(answer: Answer, model: Model): SubmitOutcome {
+    const kind = kindOf(model)
+    const frame = kind === 'lcm' ? readFrame(answer) : null
+    if (frame !== null) {
+      if ((frame.kind === 'finished' || frame.kind === 'accepted') && frame.cost !== null)
+        account.learnUnit(frame.cost.unit)
+      return frame
+    }
     const reply = answer.text
-    const created = answer.status < 300 ? readCreated(answer.json, kindOf(model)) : null
+    const created = answer.status < 300 ? readCreated(answer.json, kind) : null
     if (created !== null) {
       const cost = readCost(created.charged)
       if (cost !== null) account.learnUnit(cost.unit)
@@ -76,7 +88,8 @@ export function createLeonardo({ http, httpV2, baseUrl, baseUrlV2, postForm, log
       return { kind: 'known', cost: { amount, unit: known.value.unit } }
     },
 
-    prepare: createUploads({ ask, postForm, accountMark: () => http.accountMark() }),
+    prepare: (request, model, pictures, signal) =>
+      kindOf(model) === 'lcm' ? prepareInline(request, model, pictures) : uploads(request, model, pictures, signal),
 
     async submit(request, model, prepared, signal) {
       const call = callOf(request, model, prepared)
@@ -86,7 +99,8 @@ export function createLeonardo({ http, httpV2, baseUrl, baseUrlV2, postForm, log
       }
       const { kind, path, body } = call.value
       const base = kind === 'v2' ? httpV2 : http
-      const outcome = await base.request({ method: 'POST', path, body, signal, timeoutMs: CREATE_TIMEOUT_MS })
+      const limits = kind === 'lcm' ? WITH_PICTURE : { timeoutMs: CREATE_TIMEOUT_MS }
+      const outcome = await base.request({ method: 'POST', path, body, signal, ...limits })
       return outcome.kind === 'answered' ? readSubmit(outcome.answer, model) : unanswered(outcome)
     },
 
@@ -111,6 +125,8 @@ export function createLeonardo({ http, httpV2, baseUrl, baseUrlV2, postForm, log
 
 /** v2 answers in two spellings, v1 in one, and each variation in its own. */
 function readCreated(json: unknown, kind: CallKind) {
+  // Its reply is a picture, not the number of a job.
+  if (kind === 'lcm') return null
   if (kind === 'variation') {
     const { data } = VariationCreateReply.safeParse(json)
     return data === undefined ? null : { remoteId: encodeVariation(data.id), charged: data }

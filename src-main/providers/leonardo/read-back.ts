@@ -54,6 +54,8 @@ export function createReadBack({ ask, userId, log }: ReadBackDeps): ReadBack {
   }
 
   return {
+    keeps: model => kindOf(model) !== 'lcm' || isUpscaleOfFrame(model),
+
     async status(remoteId, signal) {
       const variation = decodeVariation(remoteId)
       if (variation !== null) {
@@ -76,6 +78,8 @@ export function createReadBack({ ask, userId, log }: ReadBackDeps): ReadBack {
     async findLost(request, model, prepared, submittedAt, signal) {
       const list = await listRecent(SEARCHED, signal)
       if (!list.ok) return list
+      if (isUpscaleOfFrame(model))
+        return ok(list.value.filter(generation => isUpscaled(generation, request, submittedAt)))
       if (kindOf(model) !== 'variation')
         return ok(list.value.filter(generation => matchesGeneration(generation, request, model, submittedAt)))
       const found: RemoteGeneration[] = []
@@ -101,12 +105,13 @@ function matchesGeneration(
   model: Model,
   submittedAt: number,
 ): boolean {
-  if (generation.variation !== null || kindOf(model) === 'variation') return false
+  const kind = kindOf(model)
+  if (generation.variation !== null || kind === 'variation' || kind === 'lcm') return false
   const fields = wireFields(request, model)
   // With Enhance the service keeps the prompt that it made of ours.
   const isPromptKept = fields.enhancePrompt !== true && (fields.prompt_enhance ?? 'OFF') === 'OFF'
   // A slug is another name for a model; its id is not known of each.
-  const modelId = kindOf(model) === 'v2' ? model.wire.id : model.wire.model
+  const modelId = kind === 'v2' ? model.wire.id : model.wire.model
   const isModel = modelId === undefined || modelId === '' || generation.modelId === modelId
   const isSeed = specOf(model, 'seed') === null || generation.seed === request.seed
   const asksForSize = specOf(model, 'size') !== null && fields.width !== 0
@@ -120,6 +125,16 @@ function matchesGeneration(
     (!isPromptKept || generation.prompt.trim() === request.prompt)
   )
 }
+
+/** Of all that the realtime canvas makes, only this is kept: as a generation, and its enlargement as a variation of it. */
+const isUpscaleOfFrame = ({ wire }: Model): boolean => wire.format === 'leonardo-lcm' && wire.model === 'lcm-upscale'
+
+/** A variation in the list carries prompt, seed and time of what it was made of, here the frame of the same request. */
+const isUpscaled = (generation: RemoteGeneration, request: GenerationRequest, submittedAt: number): boolean =>
+  generation.variation?.kind === 'UPSCALE' &&
+  generation.seed === request.seed &&
+  generation.prompt.trim() === request.prompt &&
+  isNear(generation.createdAt, submittedAt)
 
 const TRANSFORMS: Readonly<Record<string, string>> = {
   upscale: 'UPSCALE',

@@ -6,12 +6,13 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import { wireFields } from '../../catalog/wire.ts'
 import type { PreparedInputs, PreparedPicture } from '../provider.ts'
 import type { GeneratedImageId, InitImageId } from '../remote-ids.ts'
+import { inputFieldsInline, JPEG_DATA } from './inputs-inline.ts'
 import { elementFields, inputFieldsV1 } from './inputs-v1.ts'
 import { inputFieldsV2 } from './inputs-v2.ts'
 import { inputFieldsOfVariation } from './inputs-variation.ts'
 
-/** The three ways in which Leonardo is asked for a picture. */
-export type CallKind = 'v1' | 'v2' | 'variation'
+/** The ways in which Leonardo is asked for a picture. */
+export type CallKind = 'v1' | 'v2' | 'variation' | 'lcm'
 
 /** A call as it goes out. Paths of v2 stand below another base than the others. */
 export type LeonardoCall = { kind: CallKind; path: string; body: Record<string, unknown> }
@@ -57,6 +58,12 @@ export function callOf(
         path: `/variations/${model.wire.model}`,
         body: { ...fields, ...inputFieldsOfVariation(request, model, prepared) },
       })
+    case 'lcm':
+      return ok({
+        kind: 'lcm',
+        path: `/${model.wire.model}`,
+        body: { ...fields, ...inputFieldsInline(request, model, prepared) },
+      })
     default:
       return assertNever(kind)
   }
@@ -66,7 +73,9 @@ export function callOf(
 export const placeholdersFor = (request: GenerationRequest, model: Model): PreparedInputs => ({
   pictures: request.inputs.map((input, index): PreparedPicture => {
     const name = `ID_OF_PICTURE_${index + 1}`
-    const isOwn = slotOf(model, input)?.from.includes('uploaded') === false
+    const slot = slotOf(model, input)
+    if (slot?.wire.inline !== undefined) return { kind: 'inline', dataUrl: `${JPEG_DATA}PICTURE_${index + 1}` }
+    const isOwn = slot?.from.includes('uploaded') === false
     // These never leave the studio; whoever copies the command puts ids of his own in their place.
     return isOwn ? { kind: 'generated', id: name as GeneratedImageId } : { kind: 'uploaded', id: name as InitImageId }
   }),
@@ -74,5 +83,6 @@ export const placeholdersFor = (request: GenerationRequest, model: Model): Prepa
 
 export function kindOf(model: Model): CallKind {
   if (model.wire.format === 'leonardo-v2') return 'v2'
+  if (model.wire.format === 'leonardo-lcm') return 'lcm'
   return model.wire.format === 'leonardo-variation' ? 'variation' : 'v1'
 }

@@ -80,6 +80,23 @@ export const Generation = z.object({
 })
 export type Generation = z.infer<typeof Generation>
 
+/** A reply that carries the picture itself. Ids are there when it was upscaled, and then only some of them. */
+export const FrameReply = z
+  .object({
+    lcmGenerationJob: Charged.extend({
+      imageDataUrl: z
+        .array(z.string())
+        .nullish()
+        .transform(urls => (urls ?? []).filter(url => url !== '')),
+      variationId: z
+        .array(z.unknown())
+        .nullish()
+        .transform(ids => (ids ?? []).flatMap(id => VariationId.safeParse(id).data ?? [])),
+    }),
+  })
+  .transform(reply => reply.lcmGenerationJob)
+export type FrameReply = z.infer<typeof FrameReply>
+
 /** Null inside: the service does not know the id (it says so with status 200). */
 export const GenerationReply = z.object({ generations_by_pk: Generation.nullable() })
 

@@ -172,11 +172,3 @@ describe('Generate Images Using Transparency', () => {
     expect(isOpaque).toBe(false)
   })
 })
-
-describe('Generate Images with Realtime Canvas', () => {
-  const reason = 'the real-time canvas is not in the studio yet'
-  it.todo(`Generate Images in Realtime: ${reason}`)
-  it.todo(`Perform Instant Refine: ${reason}`)
-  it.todo(`Perform Inpainting: ${reason}`)
-  it.todo(`Apply Alchemy Upscaler: ${reason}`)
-})

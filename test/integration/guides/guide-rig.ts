@@ -37,7 +37,7 @@ const SPEED = 20
 /** For a machine that is busy with other tests. */
 export const OPENING_MS = 60_000
 const LONGEST_WAIT_MS = 30_000
-const CREATES = /\/(?:generations|features|variations\/[a-z-]+)$/
+const CREATES = /\/(?:generations|features|variations\/[a-z-]+|generations-lcm|lcm-[a-z-]+)$/
 
 /**
  * The studio's core with the client that a window would have, beside practice services that finish jobs at once. It lives
@@ -113,7 +113,7 @@ export async function openGuideRig() {
     const [call, ...more] = creates().slice(sentBefore)
     expect(more).toEqual([])
     const details = unwrap(await studio.jobs.details({ id }))
-    expect(JSON.parse(details.json)).toEqual(call?.body)
+    expect(JSON.parse(details.json)).toEqual(withoutPictures(call?.body))
 
     const images = await imagesOf(job)
     expect(images.length).toBe(job.request.count)
@@ -193,6 +193,16 @@ export async function openGuideRig() {
       return new Uint8Array(await response.arrayBuffer())
     },
   }
+}
+
+/** What the job's details show of a request: pictures that went inside it would fill the screen. */
+function withoutPictures(body: unknown): unknown {
+  let count = 0
+  const text = JSON.stringify(body).replace(
+    /(data:image\/jpeg;base64,)[^"]+/g,
+    (_, head) => `${head}PICTURE_${++count}`,
+  )
+  return JSON.parse(text)
 }
 
 /** A picture in a draft. */

@@ -79,7 +79,8 @@ describe.each(models.map(model => [model.key, model] as const))('%s', (_, model)
         const outcome = await rig[model.provider].submit(request, model, prepared.value, signal)
         const { kind } = outcome
         const said = 'failure' in outcome ? JSON.stringify(outcome.failure) : null
-        expect({ kind, said }).toEqual({ kind: model.provider === 'leonardo' ? 'accepted' : 'finished', said: null })
+        const isSynchronous = model.provider === 'onemin' || model.wire.format === 'leonardo-lcm'
+        expect({ kind, said }).toEqual({ kind: isSynchronous ? 'finished' : 'accepted', said: null })
       }),
       RUNS,
     )

@@ -95,6 +95,17 @@ describe('a lost reply', () => {
     expect(await rig.record(id)).toMatchObject({ state: 'unknown', failure: { readBack: false } })
   })
 
+  it('is unknown at once where the service keeps nothing of what the model makes', async () => {
+    rig.dispose()
+    await start({ keeps: false })
+    rig.provider.onSubmit = () => 'lost'
+    const id = await rig.add()
+    await rig.time.advance(100)
+    expect(await rig.record(id)).toMatchObject({ state: 'unknown', failure: { readBack: false } })
+    await rig.time.advance(3_600_000)
+    expect(rig.provider.requests).toMatchObject({ submit: 1, list: 0 })
+  })
+
   it('never gives two jobs the same pictures', async () => {
     rig.provider.onSubmit = () => 'lost'
     const first = await rig.add({ seed: 5 })

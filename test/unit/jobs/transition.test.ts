@@ -43,6 +43,13 @@ describe('the way of a job', () => {
     expect(states).toEqual(['Sent', 'Accepted by the service', 'Ready at the service', 'Kept in the library'])
   })
 
+  it('keeps a picture that came with the reply until it is a file, and not longer', () => {
+    const withPicture = { ...output(0), url: 'data:image/jpeg;base64,/9j/' }
+    const came = walk([sending, { ...ready, outputs: [withPicture] }])
+    expect(came.outputs[0]?.url).toBe(withPicture.url)
+    expect(walk([{ type: 'output-kept', index: 0 }], came)).toMatchObject({ state: 'done', outputs: [{ url: '' }] })
+  })
+
   it('remembers when it was sent before the reply comes', () => {
     expect(walk([sending])).toMatchObject({ state: 'submitting', submittedAt: NOW })
   })

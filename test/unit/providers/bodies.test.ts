@@ -11,6 +11,7 @@ import { shippedCatalog } from '../catalog/catalog-support.ts'
 import { providersAt } from './provider-rig.ts'
 import {
   LeonardoCanvasBody,
+  LeonardoFrameBody,
   LeonardoGenerationBody,
   LeonardoV2Body,
   LeonardoVariationBody,
@@ -31,6 +32,8 @@ const idOf = (index: number) => `00000000-0000-6000-8000-${String(index + 1).pad
 function prepared(request: GenerationRequest, model: Model, pick: number): PreparedInputs {
   return {
     pictures: request.inputs.map((input, index): PreparedPicture => {
+      if (model.wire.format === 'leonardo-lcm')
+        return { kind: 'inline', dataUrl: `data:image/jpeg;base64,${idOf(index)}` }
       if (model.provider === 'onemin') return { kind: 'asset', path: AssetPath.parse(`images/${idOf(index)}.png`) }
       const from = slotOf(model, input)?.from ?? ['uploaded']
       const kind = from[(pick + index) % from.length]
@@ -44,6 +47,7 @@ function prepared(request: GenerationRequest, model: Model, pick: number): Prepa
 /** The vendor's own schema, where it publishes one. */
 function operationOf(model: Model): string | null {
   if (model.wire.format === 'leonardo-variation') return `POST /variations/${model.wire.model}`
+  if (model.wire.format === 'leonardo-lcm') return `POST /${model.wire.model}`
   return model.wire.format === 'leonardo-v1' ? 'POST /generations' : null
 }
 
@@ -55,6 +59,8 @@ function publishedFor(model: Model) {
       return LeonardoV2Body
     case 'leonardo-variation':
       return LeonardoVariationBody
+    case 'leonardo-lcm':
+      return LeonardoFrameBody
     case 'onemin-image-inpainter':
       return OneminInpainterObject
     default:

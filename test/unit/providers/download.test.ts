@@ -179,6 +179,47 @@ describe('what is refused', () => {
   })
 })
 
+describe('a picture that came inside the reply', () => {
+  const dataUrl = (bytes: Uint8Array, kind = 'jpeg') =>
+    `data:image/${kind};base64,${Buffer.from(bytes).toString('base64')}`
+
+  it.each(Object.entries(pictures))('is saved like any other: %s', async (format, bytes) => {
+    const { get, tempPath } = createRig({ fetch: () => Promise.reject(new Error('nothing is fetched')) })
+    expect(await get(dataUrl(bytes, format))).toEqual({
+      ok: true,
+      value: { tempPath, format, sizeBytes: bytes.length, hash: createHash('sha256').update(bytes).digest('hex') },
+    })
+    expect(readFileSync(tempPath).equals(bytes)).toBe(true)
+  })
+
+  it.each([
+    ['no picture', dataUrl(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))],
+    ['another kind', dataUrl(pictures.jpeg, 'svg+xml')],
+    ['not base64', 'data:image/jpeg;base64,%FF%D8%FF'],
+    ['nothing', 'data:image/jpeg;base64,'],
+  ])('is refused when it is %s', async (_, url) => {
+    const { get, tempPath } = createRig()
+    expect(await get(url)).toMatchObject({ ok: false, error: { code: 'not-a-picture' } })
+    expect(existsSync(tempPath)).toBe(false)
+  })
+
+  it('is refused above the cap, before it is read', async () => {
+    const large = Buffer.concat([pictures.jpeg, Buffer.alloc(5000), Buffer.from([0xff, 0xd9])])
+    expect(await createRig({ maxBytes: 4000 }).get(dataUrl(large))).toMatchObject({ error: { code: 'not-a-picture' } })
+    expect(await createRig({ maxBytes: large.length }).get(dataUrl(large))).toMatchObject({ ok: true })
+  })
+
+  it('is fetched again when it is not whole', async () => {
+    const cut = pictures.jpeg.subarray(0, pictures.jpeg.length - 30)
+    expect(await createRig().get(dataUrl(cut))).toMatchObject({ ok: false, error: { code: 'connection-lost' } })
+  })
+
+  it('is not where a redirect leads', async () => {
+    const server = await serve((_, response) => response.writeHead(302, { location: dataUrl(pictures.jpeg) }).end())
+    expect(await createRig().get(server.url)).toMatchObject({ ok: false, error: { code: 'download-blocked' } })
+  })
+})
+
 describe('redirects', () => {
   it('are followed on the same service', async () => {
     const server = await serve(({ url }, response) =>

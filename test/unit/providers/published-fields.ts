@@ -238,6 +238,34 @@ export const LeonardoVariationBody = z.union([
     .refine(hasOneId),
 ])
 
+const frame = {
+  imageDataUrl: z.string().startsWith('data:image/jpeg;base64,'),
+  prompt: z.string().min(1).max(1500),
+  width: z.literal([512, 640, 1024]),
+  height: z.literal([512, 640, 1024]),
+  style: z.enum(
+    words(`
+      ANIME CINEMATIC DIGITAL_ART DYNAMIC ENVIRONMENT FANTASY_ART ILLUSTRATION PHOTOGRAPHY RENDER_3D RAYTRACED SKETCH_BW
+      SKETCH_COLOR VIBRANT NONE
+    `),
+  ),
+  strength: z.number().min(0.1).max(1).optional(),
+  guidance: z.number().min(0.5).max(20).optional(),
+  steps: z.int().min(4).max(16).optional(),
+  seed,
+}
+
+/** The four operations of the realtime canvas. */
+export const LeonardoFrameBody = z.union([
+  z.strictObject(frame),
+  z.strictObject({ ...frame, maskDataUrl: z.string().startsWith('data:image/jpeg;base64,') }),
+  z.strictObject({
+    ...frame,
+    refineCreative: z.literal(true).optional(),
+    refineStrength: z.number().min(0.5).max(0.9).optional(),
+  }),
+])
+
 /** `promptObject` of IMAGE_GENERATOR with a Leonardo model at 1min.ai. The misspellings are the service's. */
 export const OneminPromptObject = z
   .strictObject({

@@ -1,5 +1,5 @@
 import type { Draft } from '#shared/domain/draft.ts'
-import { startDraft, switchModel } from '#shared/domain/draft-rules.ts'
+import { nearestSize, specOf, startDraft, switchModel } from '#shared/domain/draft-rules.ts'
 import type { ModelKey } from '#shared/domain/ids.ts'
 import type { LibraryImageDetails } from '#shared/domain/library-image.ts'
 import type { Catalog, Model } from '#shared/domain/model.ts'
@@ -50,11 +50,16 @@ export function toolsFor(image: Origin, catalog: Catalog, realm: Realm): readonl
 export const firstTool = (tools: readonly PictureTool[], last: ModelKey | null): PictureTool | null =>
   tools.find(tool => tool.takesPicture && tool.model.key === last) ?? tools.find(tool => tool.takesPicture) ?? null
 
+/** Most tools keep the picture's size; one with sizes of its own paints at the nearest. */
+function sizeFor(model: Model, { width, height }: InputPicture['file']) {
+  const size = specOf(model, 'size')
+  return size === null ? { width, height } : nearestSize(size, { width, height })
+}
+
 /** The picture laid into the tool, everything else as the catalogue has it. */
 export const draftOf = ({ model, source }: PictureTool, picture: InputPicture): Draft => ({
   ...startDraft(model),
-  width: picture.file.width,
-  height: picture.file.height,
+  ...sizeFor(model, picture.file),
   inputs: [
     {
       ...picture,
