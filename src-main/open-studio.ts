@@ -117,6 +117,7 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
     random,
     log,
     published: documents => emitters.canvas.changed(documents),
+    libraryChanged: counts => emitters.library.changed(counts),
   })
   const presets = createPresets({ database, clock, random, published: list => emitters.presets.changed(list) })
   const prompts = createPrompts({ ...account, database, profileDir, charged: () => void publishSpend() })

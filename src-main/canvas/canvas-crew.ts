@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import type { Failure } from '#shared/domain/failure.ts'
 import type { Result } from '#shared/lib/result.ts'
-import type { CanvasAnswer, CanvasOrder, Composed, Crop, Exported } from './canvas-work.ts'
+import type { CanvasAnswer, CanvasAnswers, CanvasOrder } from './canvas-work.ts'
 
 export type CrewOrder = { ticket: number; order: CanvasOrder }
 export type CrewReply =
-  { ticket: number; result: Result<Crop | Composed | Exported, Failure> } | { ticket: number; problem: string }
+  { ticket: number; result: Result<CanvasAnswers[CanvasOrder['kind']], Failure> } | { ticket: number; problem: string }
 
 /** Looks at pixels on a thread of its own: a document of 4096 × 4096 would hold up the window for seconds. */
 export type CanvasCrew = {

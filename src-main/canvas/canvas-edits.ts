@@ -3,11 +3,10 @@ import {
   type CanvasLayer,
   type CanvasPatch,
   type CanvasRect,
-  type EmbeddedCanvas,
   initStrengthOf,
 } from '#shared/domain/canvas.ts'
 import type { Failure } from '#shared/domain/failure.ts'
-import type { CanvasId, ImageId } from '#shared/domain/ids.ts'
+import type { ImageId } from '#shared/domain/ids.ts'
 import { PatchId, RegionId } from '#shared/domain/ids.ts'
 import type { RequestInput } from '#shared/domain/request-input.ts'
 import { checkWorkBox } from '#shared/domain/work-box.ts'
@@ -28,23 +27,15 @@ export type CanvasEditDeps = {
   random: Pick<Random, 'uuid'>
 }
 
-/** What goes out of a document and what comes back into it. */
+/** What is sent of a document and what comes back into it. */
 export function createCanvasEdits({
   database,
   pictures,
   crew,
   clock,
   random,
-}: CanvasEditDeps): Pick<StudioHandlers['canvas'], 'makeInputs' | 'addPatch' | 'export'> {
+}: CanvasEditDeps): Pick<StudioHandlers['canvas'], 'makeInputs' | 'addPatch'> {
   const store = database.canvas
-
-  /** Layers of a document that is there, as files. */
-  const layersOf = async (id: CanvasId, layers: readonly CanvasLayer[]) => {
-    const [found, patches] = await Promise.all([store.get(id), store.patches(id)])
-    if (found === null) return err<Failure>({ code: 'not-found' })
-    const placed = await pictures.placeLayers(layers, patches)
-    return placed.ok ? ok({ ...found, patches, layers: placed.value }) : placed
-  }
 
   const placePng = async (bytes: Uint8Array | null, size: Size): Promise<Result<CanvasFile | null, Failure>> =>
     bytes === null ? ok(null) : pictures.place(bytes, 'png', size)
@@ -54,7 +45,7 @@ export function createCanvasEdits({
       answer(async () => {
         const sent = checkWorkBox(box, state.frame)
         if (!sent.ok) return err({ code: 'canvas-refused', reason: 'box' })
-        const document = await layersOf(id, state.layers)
+        const document = await pictures.placeDocument(id, state.layers)
         if (!document.ok) return document
         const { layers, patches } = document.value
         const crop = await crew.run({ kind: 'crop', layers, box, sent: sent.value, mask, sketch })
@@ -72,6 +63,7 @@ export function createCanvasEdits({
           id: RegionId.parse(random.uuid()),
           document: id,
           box,
+          frame: state.frame,
           sent: sent.value,
           init: init.value,
           sentMask: sentMask.value,
@@ -90,7 +82,7 @@ export function createCanvasEdits({
       }),
     addPatch: ({ id, state, image, region: regionId, mask, options }) =>
       answer(async () => {
-        const document = await layersOf(id, state.layers)
+        const document = await pictures.placeDocument(id, state.layers)
         if (!document.ok) return document
         const region = (await store.regions(id)).find(one => one.id === regionId)
         const result = await database.library.get(image)
@@ -130,40 +122,6 @@ export function createCanvasEdits({
         await store.addPatch(patch)
         return ok(patch)
       }),
-    export: ({ id, state, format, quality, withRequests }) =>
-      answer(async () => {
-        const found = await layersOf(id, state.layers)
-        if (!found.ok) return found
-        const { document, layers, patches } = found.value
-        const embedded = withRequests ? await describe(state.layers, patches, state.frame) : null
-        const exported = await crew.run({ kind: 'export', layers, frame: state.frame, format, quality, embedded })
-        if (!exported.ok) return exported
-        const file = await pictures.place(exported.value.bytes, format, state.frame)
-        if (!file.ok) return file
-        await database.inputs.useFile(file.value, clock.now())
-        const filename = `${filenameOf(document.name)}.${format === 'jpeg' ? 'jpg' : format}`
-        return ok({ file: file.value, filename, sizeBytes: exported.value.bytes.length })
-      }),
-  }
-
-  /** All requests that made what the document shows, bottom first. */
-  async function describe(
-    layers: readonly CanvasLayer[],
-    patches: readonly CanvasPatch[],
-    { width, height }: CanvasRect,
-  ): Promise<EmbeddedCanvas> {
-    const steps: EmbeddedCanvas['steps'] = []
-    for (const layer of layers) {
-      if (layer.kind === 'picture') {
-        const image = layer.image === null ? null : await database.library.get(layer.image)
-        if (image !== null) steps.push({ box: null, maskHash: null, options: null, request: image.request })
-        continue
-      }
-      const patch = patches.find(one => one.id === layer.patch)
-      if (patch === undefined) continue
-      steps.push({ box: patch.box, maskHash: patch.mask.hash, options: patch.options, request: patch.request })
-    }
-    return { program: 'Sfumato', version: 1, width, height, isComplete: true, steps }
   }
 }
 
@@ -185,13 +143,4 @@ function parentOf(layers: readonly CanvasLayer[], patches: readonly CanvasPatch[
     if (lying !== undefined && lying.image !== null && intersect(lying.rect, box) !== null) return lying.image
   }
   return null
-}
-
-/** Nothing in it that any system minds. */
-function filenameOf(name: string): string {
-  const words = name
-    .normalize('NFC')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/gu, '')
-  return words.slice(0, 60) || 'canvas'
 }

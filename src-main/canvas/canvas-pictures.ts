@@ -2,10 +2,16 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { type CanvasFile, type CanvasLayer, type CanvasPatch, LARGEST_CANVAS_PX } from '#shared/domain/canvas.ts'
+import {
+  type CanvasDocument,
+  type CanvasFile,
+  type CanvasLayer,
+  type CanvasPatch,
+  LARGEST_CANVAS_PX,
+} from '#shared/domain/canvas.ts'
 import type { Failure } from '#shared/domain/failure.ts'
 import type { ImageFormat } from '#shared/domain/image-format.ts'
-import type { ImageId, PatchId } from '#shared/domain/ids.ts'
+import type { CanvasId, ImageId, PatchId } from '#shared/domain/ids.ts'
 import { LARGEST_INPUT_BYTES } from '#shared/domain/request-input.ts'
 import type { CanvasSource, StudioHandlers } from '#shared/ipc/contract.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -17,6 +23,8 @@ import type { PlacedLayer, Size } from './pixels.ts'
 /** A picture in the profile's keeping, and what is known of it. */
 export type Brought = { file: CanvasFile; size: Size; image: ImageId | null; prompt: string }
 
+export type PlacedDocument = { document: CanvasDocument; patches: CanvasPatch[]; layers: PlacedLayer[] }
+
 /** The way of pictures into documents and out of them, by content. */
 export type CanvasPictures = {
   bringIn(source: CanvasSource): Promise<Result<Brought, Failure>>
@@ -25,10 +33,12 @@ export type CanvasPictures = {
   pathOf(file: Pick<CanvasFile, 'hash' | 'format'>): Promise<Result<string, Failure>>
   /** Where the layers lie on this disk, bottom first. */
   placeLayers(layers: readonly CanvasLayer[], patches: readonly CanvasPatch[]): Promise<Result<PlacedLayer[], Failure>>
+  /** The same for a document that is there, with what is known of it. */
+  placeDocument(id: CanvasId, layers: readonly CanvasLayer[]): Promise<Result<PlacedDocument, Failure>>
 }
 
 export function createCanvasPictures(deps: {
-  database: Pick<Database, 'library'>
+  database: Pick<Database, 'library' | 'canvas'>
   files: ImageFiles
   inputs: Pick<StudioHandlers['inputs'], 'add'>
 }): CanvasPictures {
@@ -94,6 +104,16 @@ export function createCanvasPictures(deps: {
     return ok({ kind: 'patch', path: path.value, maskPath: maskPath.value, rect: patch.rect })
   }
 
+  const placeLayers: CanvasPictures['placeLayers'] = async (layers, patches) => {
+    const placed: PlacedLayer[] = []
+    for (const layer of layers) {
+      const one = layer.kind === 'picture' ? await placePicture(layer) : await placePatch(layer.patch, patches)
+      if (!one.ok) return one
+      placed.push(one.value)
+    }
+    return ok(placed)
+  }
+
   return {
     async bringIn(source) {
       if (source.kind === 'empty') return fromNothing(source)
@@ -103,14 +123,12 @@ export function createCanvasPictures(deps: {
     },
     place,
     pathOf,
-    async placeLayers(layers, patches) {
-      const placed: PlacedLayer[] = []
-      for (const layer of layers) {
-        const one = layer.kind === 'picture' ? await placePicture(layer) : await placePatch(layer.patch, patches)
-        if (!one.ok) return one
-        placed.push(one.value)
-      }
-      return ok(placed)
+    placeLayers,
+    async placeDocument(id, layers) {
+      const [found, patches] = await Promise.all([database.canvas.get(id), database.canvas.patches(id)])
+      if (found === null) return err({ code: 'not-found' })
+      const placed = await placeLayers(layers, patches)
+      return placed.ok ? ok({ document: found.document, patches, layers: placed.value }) : placed
     },
   }
 }

@@ -5,6 +5,7 @@ import { assertNever } from '#shared/lib/assert-never.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { systemCode } from '../library/system-failure.ts'
 import { compose, maskBounds, type Pixels } from './compose.ts'
+import { drawCover } from './cover.ts'
 import { encodeExport } from './export.ts'
 import { fillTransparent } from './fill-transparent.ts'
 import {
@@ -12,10 +13,12 @@ import {
   drawOver,
   encodePng,
   flatten,
+  intersect,
   isOpaque,
   type PlacedLayer,
   readMask,
   readPixels,
+  readScaledMask,
   resizeMask,
   resizePixels,
   type Size,
@@ -53,11 +56,20 @@ export type ExportOrder = {
 }
 export type Exported = { bytes: Bytes }
 
-export type CanvasOrder = CropOrder | ComposeOrder | ExportOrder
-export type CanvasAnswer<Order> = Order extends CropOrder ? Crop : Order extends ComposeOrder ? Composed : Exported
+export type CoverOrder = { kind: 'cover'; layers: readonly PlacedLayer[]; frame: CanvasRect; longSidePx: number }
+export type Cover = { bytes: Bytes } & Size
+
+/** A mask of one box, scaled to lie at `rect` in another. */
+export type FitMaskOrder = { kind: 'fit-mask'; maskPath: string; rect: CanvasRect; box: CanvasRect }
+export type FittedMask = { mask: Bytes }
+
+export type CanvasOrder = CropOrder | ComposeOrder | ExportOrder | CoverOrder | FitMaskOrder
+/** What each kind of order is answered with. */
+export type CanvasAnswers = { crop: Crop; compose: Composed; export: Exported; cover: Cover; 'fit-mask': FittedMask }
+export type CanvasAnswer<Order extends CanvasOrder> = CanvasAnswers[Order['kind']]
 
 /** Everything that looks at pixels. Runs in the worker; what is wrong with a file is an answer. */
-export async function fulfil(order: CanvasOrder): Promise<Result<Crop | Composed | Exported, Failure>> {
+export async function fulfil(order: CanvasOrder): Promise<Result<CanvasAnswers[CanvasOrder['kind']], Failure>> {
   try {
     switch (order.kind) {
       case 'crop':
@@ -66,6 +78,10 @@ export async function fulfil(order: CanvasOrder): Promise<Result<Crop | Composed
         return await composePatch(order)
       case 'export':
         return ok({ bytes: await encodeExport(await flatten(order.layers, order.frame), order) })
+      case 'cover':
+        return ok(await drawCover(order.layers, order.frame, order.longSidePx))
+      case 'fit-mask':
+        return ok({ mask: await fitMask(order) })
       default:
         return assertNever(order)
     }
@@ -101,6 +117,18 @@ async function makeCrop({ layers, box, sent, mask, sketch }: CropOrder): Promise
   // So little was painted that nothing of it is left at the size at which it would be sent.
   if (maskBounds(sentValues, sent.width, sent.height) === null) return refuse('mask-empty')
   return ok({ init, sentMask: await encodePng(sentValues, sent, 1), mask: await encodePng(values, box, 1) })
+}
+
+async function fitMask({ maskPath, rect, box }: FitMaskOrder): Promise<Bytes> {
+  const values = await readScaledMask(maskPath, rect)
+  const fitted = new Uint8Array(box.width * box.height)
+  const shared = intersect(rect, box)
+  if (shared === null) return encodePng(fitted, box, 1)
+  for (let row = 0; row < shared.height; row++) {
+    const from = (shared.y - rect.y + row) * rect.width + shared.x - rect.x
+    fitted.set(values.subarray(from, from + shared.width), (shared.y - box.y + row) * box.width + shared.x - box.x)
+  }
+  return encodePng(fitted, box, 1)
 }
 
 function toOpaque(pixels: Pixels): Uint8Array {

@@ -1,6 +1,7 @@
 import type { CanvasState } from '#shared/domain/canvas.ts'
 import type { Failure } from '#shared/domain/failure.ts'
 import { CanvasId } from '#shared/domain/ids.ts'
+import type { LibraryCounts } from '#shared/domain/library-image.ts'
 import { type CanvasList, LARGEST_FILE_PART_BYTES, type StudioHandlers } from '#shared/ipc/contract.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { answer } from '../database/answer.ts'
@@ -9,7 +10,10 @@ import type { ImageFiles } from '../library/image-files.ts'
 import type { Clock, Logger, Random } from '../ports.ts'
 import { createCanvasCrew, type CanvasCrew } from './canvas-crew.ts'
 import { createCanvasEdits } from './canvas-edits.ts'
+import { createCanvasExports } from './canvas-exports.ts'
 import { createCanvasPictures } from './canvas-pictures.ts'
+import { createReopening } from './canvas-reopening.ts'
+import { createCovers } from './covers.ts'
 import { createDocumentFiles, type DocumentFiles } from './document-files.ts'
 import { readEmbedded } from './export.ts'
 
@@ -29,6 +33,7 @@ export type CanvasDeps = {
   random: Pick<Random, 'uuid'>
   log: Logger
   published(list: CanvasList): void
+  libraryChanged(counts: LibraryCounts): void
   /** Tests bring their own. */
   documents?: DocumentFiles
   crew?: CanvasCrew
@@ -54,6 +59,8 @@ export function createCanvas(deps: CanvasDeps): Canvas {
     return now
   }
 
+  const covers = createCovers({ store, pictures, crew, log, changed: publish })
+
   const open = async (id: CanvasId) => {
     const found = await store.get(id)
     if (found === null) return err<Failure>({ code: 'not-found' })
@@ -70,6 +77,7 @@ export function createCanvas(deps: CanvasDeps): Canvas {
       if ((await store.get(id)) === null) return err({ code: 'not-found' })
       await run()
       await publish()
+      covers.refresh(id)
       const after = await store.get(id)
       return after === null ? err({ code: 'not-found' }) : ok(after.document)
     })
@@ -87,13 +95,20 @@ export function createCanvas(deps: CanvasDeps): Canvas {
       const written = await write()
       if (!written.ok) return written
       const savedAt = clock.now()
-      if (state !== null) await store.saveState(id, state, savedAt)
+      if (state !== null) {
+        await store.saveState(id, state, savedAt)
+        covers.refresh(id)
+      }
       return ok({ ...written.value, savedAt })
     })
 
   return {
     handlers: {
-      list: () => answer(async () => ok(await list())),
+      list: () =>
+        answer(async () => {
+          covers.refresh()
+          return ok(await list())
+        }),
       create: ({ from, name }) =>
         answer(async () => {
           const brought = await pictures.bringIn(from)
@@ -104,6 +119,7 @@ export function createCanvas(deps: CanvasDeps): Canvas {
           const state = { frame: rect, layers: isBlank(from) ? [] : [{ kind: 'picture' as const, file, rect, image }] }
           await store.add(id, { name: name ?? nameOf(prompt), image, state, at: clock.now() })
           await publish()
+          covers.refresh(id)
           return open(id)
         }),
       open: ({ id }) => answer(() => open(id)),
@@ -131,12 +147,9 @@ export function createCanvas(deps: CanvasDeps): Canvas {
           return ok({ file, image })
         }),
       ...createCanvasEdits({ database, pictures, crew, clock, random }),
+      ...createCanvasExports({ ...deps, pictures, crew }),
+      ...createReopening({ database, pictures, crew, clock, random, open, nameOf, published: publish }),
       regions: ({ id }) => answer(async () => ok({ regions: await store.regions(id) })),
-      regionOf: ({ image }) =>
-        answer(async () => {
-          const region = await store.regionOfImage(image)
-          return region === null ? err({ code: 'not-found' }) : ok(region)
-        }),
       discard: ({ id, images, discarded }) =>
         answer(async () => {
           await store.setDiscarded(id, images, discarded)
@@ -153,7 +166,11 @@ export function createCanvas(deps: CanvasDeps): Canvas {
         log.warn('canvas.sweep-failed', { detail: error instanceof Error ? error.message : '' })
       }
     },
-    close: () => crew.close(),
+    async close() {
+      const drawn = covers.close()
+      await crew.close()
+      await drawn
+    },
   }
 }
 

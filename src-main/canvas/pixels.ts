@@ -51,6 +51,13 @@ export async function resizeMask(mask: Uint8Array, from: Size, to: Size): Promis
   return grey.extractChannel(0).raw().toBuffer()
 }
 
+/** The grey values of a mask at another size. */
+export async function readScaledMask(source: string, { width, height }: Size): Promise<Uint8Array> {
+  const own = await open(source).metadata()
+  const values = await readMask(source, own)
+  return values === null ? new Uint8Array(width * height) : resizeMask(values, own, { width, height })
+}
+
 export async function resizePixels(pixels: Pixels, to: Size): Promise<Pixels> {
   const { bytes, width, height, channels } = pixels
   if (width === to.width && height === to.height) return pixels

@@ -1,12 +1,21 @@
 import type Sqlite from 'better-sqlite3'
-import { CanvasDocument, CanvasPatch, CanvasState, type CanvasState as State } from '#shared/domain/canvas.ts'
+import {
+  CanvasDocument,
+  type CanvasFile,
+  CanvasPatch,
+  CanvasState,
+  type CanvasState as State,
+} from '#shared/domain/canvas.ts'
 import { CanvasId, type ImageId } from '#shared/domain/ids.ts'
 import type { Logger } from '../ports.ts'
 import { createCanvasRegions } from './canvas-regions-store.ts'
+import { digestOf } from './prompt-store.ts'
 import type { CanvasStore, KeepFiles } from './stores.ts'
 
 export function createCanvasStore(db: Sqlite.Database, log: Logger): CanvasStore {
-  const select = `SELECT id, name, image, state, created_at AS createdAt, updated_at AS updatedAt FROM canvas_document`
+  const select = `SELECT id, name, image, state, created_at AS createdAt, updated_at AS updatedAt,
+    (SELECT lower(hex(hash)) FROM canvas_file WHERE document = canvas_document.id AND ${IS_COVER}) AS cover
+    FROM canvas_document`
   const list = db.prepare<[], StoredDocument>(`${select} WHERE removed_at IS NULL ORDER BY updated_at DESC, id`)
   const get = db.prepare<[string], StoredDocument>(`${select} WHERE id = ? AND removed_at IS NULL`)
   const add = db.prepare<[string, string, number | null, string, number, number]>(
@@ -31,6 +40,13 @@ export function createCanvasStore(db: Sqlite.Database, log: Logger): CanvasStore
     'SELECT id, image, record FROM canvas_patch WHERE document = ? ORDER BY accepted_at, id',
   )
 
+  const shown = db.prepare<[], { id: string; state: string; owner: string | null }>(
+    `SELECT id, state, (SELECT owner FROM canvas_file WHERE document = canvas_document.id AND ${IS_COVER}) AS owner
+     FROM canvas_document WHERE removed_at IS NULL ORDER BY updated_at DESC`,
+  )
+  const dropCover = db.prepare<[string]>(`DELETE FROM canvas_file WHERE document = ? AND ${IS_COVER}`)
+  const isThere = db.prepare<[string], number>('SELECT 1 FROM canvas_document WHERE id = ?').pluck()
+
   const keepFiles: KeepFiles = (document, owner, files) => {
     for (const file of files) if (file !== null) addFile.run(document, owner, Buffer.from(file.hash, 'hex'))
   }
@@ -50,11 +66,16 @@ export function createCanvasStore(db: Sqlite.Database, log: Logger): CanvasStore
       ...stored,
       width: state.data?.frame.width,
       height: state.data?.frame.height,
-      cover: lowest?.kind === 'picture' ? lowest.file.hash : null,
+      cover: lowest?.kind === 'picture' ? (stored.cover ?? lowest.file.hash) : null,
     })
     if (state.success && document.success) return { document: document.data, state: state.data }
     log.error('database.canvas-unreadable', { document: stored.id })
     return null
+  }
+
+  const coverOf = (id: CanvasId): string | null => {
+    const stored = get.get(id)
+    return stored === undefined ? null : (parse(stored)?.document.cover ?? null)
   }
 
   return {
@@ -76,6 +97,20 @@ export function createCanvasStore(db: Sqlite.Database, log: Logger): CanvasStore
     rename(id, name) {
       rename.run(name, id)
     },
+    withOldCover: () =>
+      shown.all().flatMap(stored => {
+        const key = digestOf(stored.state).toString('hex')
+        const state = CanvasState.safeParse(JSON.parse(stored.state))
+        const isOld = state.success && state.data.layers.length > 0 && stored.owner !== COVER + key
+        return isOld ? [{ id: CanvasId.parse(stored.id), state: state.data, key }] : []
+      }),
+    setCover: db.transaction((id: CanvasId, key: string, file: CanvasFile): boolean => {
+      if (isThere.get(id) === undefined) return false
+      const before = coverOf(id)
+      dropCover.run(id)
+      keepFiles(id, COVER + key, [file])
+      return coverOf(id) !== before
+    }),
     setRemoved(id, at) {
       remove.run(at === null ? null : Math.round(at), id)
     },
@@ -97,7 +132,13 @@ export function createCanvasStore(db: Sqlite.Database, log: Logger): CanvasStore
   }
 }
 
+/** Owner of a cover, with the digest of the state that it shows behind it. */
+const COVER = 'cover-'
+/** `.` comes right after `-`. */
+const IS_COVER = `owner >= 'cover-' AND owner < 'cover.'`
+
 type StoredDocument = {
+  cover: string | null
   id: string
   name: string
   image: ImageId | null

@@ -227,8 +227,11 @@ const toRow = (stored: StoredRow): LibraryRow => ({
 function toImage(stored: StoredDetail, revision: number): LibraryImage {
   const request = GenerationRequest.parse({ ...JSON.parse(stored.request), prompt: stored.prompt })
   const jobCount = stored.jobCount || request.count
+  const ownCost: Cost | null = request.operation === 'canvas' ? { amount: 0, unit: 'dollars' } : null
   const jobCost: Cost | null =
-    stored.costAmount === null || stored.costUnit === null ? null : { amount: stored.costAmount, unit: stored.costUnit }
+    stored.costAmount === null || stored.costUnit === null
+      ? ownCost
+      : { amount: stored.costAmount, unit: stored.costUnit }
   return {
     ...toRow(stored),
     revision,

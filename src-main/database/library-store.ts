@@ -1,11 +1,11 @@
 import type Sqlite from 'better-sqlite3'
-import type { ImageId } from '#shared/domain/ids.ts'
+import { ImageId } from '#shared/domain/ids.ts'
 import type { LibraryCounts } from '#shared/domain/library-image.ts'
 import type { ImageStore } from './image-store.ts'
 import type { ListingStore } from './listing-store.ts'
 import { createRemotePictures } from './remote-picture-store.ts'
 import type { PromptStore } from './prompt-store.ts'
-import type { LibraryStore } from './stores.ts'
+import type { LibraryStore, NewImage } from './stores.ts'
 
 export function createLibraryStore(
   db: Sqlite.Database,
@@ -28,6 +28,12 @@ export function createLibraryStore(
     `UPDATE file SET missing = $missing
      WHERE id = (SELECT file_id FROM image_detail WHERE image_id = $id) AND missing <> $missing`,
   )
+  const sameMade = db
+    .prepare<{ hash: Buffer; operation: string }, ImageId>(
+      `SELECT image_id FROM file JOIN image_detail ON file_id = file.id JOIN request ON request.id = request_id
+       WHERE file.hash = $hash AND request.json ->> 'operation' = $operation ORDER BY image_id LIMIT 1`,
+    )
+    .pluck()
   const removeImages = createRemoval(db, prompts)
   const remote = createRemotePictures(db)
 
@@ -40,6 +46,19 @@ export function createLibraryStore(
       return images.counts()
     },
   )
+
+  const keep = db.transaction((image: NewImage) => {
+    const known = sameMade.get({ hash: Buffer.from(image.hash, 'hex'), operation: image.request.operation })
+    if (known !== undefined) {
+      const isBack = restore.run(known).changes > 0
+      mark.run({ id: known, missing: 0 })
+      if (isBack) images.raiseRevision()
+      return { image: known, added: null, isBack }
+    }
+    const added = images.add(image, null)
+    images.raiseRevision()
+    return { image: ImageId.parse(added.id), added, isBack: false }
+  })
 
   const remove = db.transaction((ids: readonly ImageId[]) => {
     const { removed, orphanHashes } = removeImages(ids)
@@ -81,6 +100,12 @@ export function createLibraryStore(
       const { removed, ...answer } = remove.immediate(ids)
       listings.removed(removed)
       return answer
+    },
+    keep(image) {
+      const kept = keep.immediate(image)
+      if (kept.added !== null) listings.added(kept.added)
+      if (kept.isBack) listings.trashed([kept.image], false)
+      return { image: kept.image, isNew: kept.added !== null, counts: images.counts() }
     },
     file: id => images.file(id),
     setFileMissing: (id, missing) => changeEach.immediate([id], one => mark.run({ id: one, missing: missing ? 1 : 0 })),

@@ -87,6 +87,11 @@ export type LibraryStore = {
   restore(ids: readonly ImageId[]): LibraryCounts
   /** Removes trashed rows; returns the hashes that no row uses any more, whose files may go. */
   remove(ids: readonly ImageId[]): { counts: LibraryCounts; orphanHashes: string[] }
+  /**
+   * Adds a picture that no service made. When the same bytes are there, made the same way, they are that picture: out of
+   * the trash again if it was in it.
+   */
+  keep(image: NewImage): { image: ImageId; isNew: boolean; counts: LibraryCounts }
   /** Address of an image's file, for the media server. */
   file(id: ImageId): { hash: string; format: LibraryImage['format'] } | null
   /** Notes that an image's file is gone, or there again. */
@@ -157,6 +162,10 @@ export type CanvasStore = {
   saveState(id: CanvasId, state: CanvasState, at: number): void
   keepFiles(id: CanvasId, files: readonly CanvasFile[]): void
   rename(id: CanvasId, name: string): void
+  /** Documents whose cover shows an earlier state. `key` is the state that there is now. */
+  withOldCover(): { id: CanvasId; state: CanvasState; key: string }[]
+  /** Answers whether the list shows another picture now. */
+  setCover(id: CanvasId, key: string, file: CanvasFile): boolean
   /** Null brings it back. */
   setRemoved(id: CanvasId, at: number | null): void
   /** Forgets those that were removed before; returns them. */

@@ -51,6 +51,8 @@ export const CanvasRegion = z.object({
   document: CanvasId,
   /** Document pixels; `sent` is the size at the service. */
   box: CanvasRect,
+  /** What the document's frame was then. Absent in what was recorded before this was. */
+  frame: CanvasRect.optional(),
   sent: z.object({ width: z.int().positive(), height: z.int().positive() }),
   init: CanvasFile,
   /** As it was sent; null when the whole box was painted again. */
@@ -92,7 +94,7 @@ export const CanvasDocument = z.object({
   name: z.string(),
   width: z.int(),
   height: z.int(),
-  /** The lowest picture, for the list: `{mediaBase}/input/{hash}?w=320`. */
+  /** A small picture of what it shows, for the list: `{mediaBase}/input/{hash}?w=320`. Soon up to date after a change. */
   cover: z.string().nullable(),
   /** The picture of the library that it began from. */
   image: ImageId.nullable(),
@@ -110,6 +112,21 @@ export const CanvasOpened = z.object({
   file: z.object({ length: z.int(), cutBytes: z.int() }),
 })
 export type CanvasOpened = z.infer<typeof CanvasOpened>
+
+/** How a picture was painted into a document, to open it again or to do the same elsewhere. */
+export const CanvasEdit = z.object({
+  image: ImageId,
+  /** Null when the document that it was sent from is forgotten: then box and frame are the size that was sent. */
+  region: RegionId.nullable(),
+  frame: CanvasRect,
+  box: CanvasRect,
+  /** Grey PNG of the box's size; null when the whole box was painted again. */
+  mask: z.instanceof(Uint8Array).nullable(),
+  hasSketch: z.boolean(),
+  strength: z.number(),
+  request: GenerationRequest,
+})
+export type CanvasEdit = z.infer<typeof CanvasEdit>
 
 /** What an exported file says of itself. `isComplete` is false when the format had no room for the oldest requests. */
 export const EmbeddedCanvas = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What is done: painting from words, from a picture, inside a mask, or a tool that works on a finished picture. */
+/** What is done: painting from words, from a picture, inside a mask, a tool that works on a finished picture, or putting together. */
 export const Operation = z.enum([
   'text-to-image',
   'image-to-image',
@@ -11,5 +11,7 @@ export const Operation = z.enum([
   'unzoom',
   'remove-background',
   'universal-upscale',
+  /** Put together on the canvas, by no service. */
+  'canvas',
 ])
 export type Operation = z.infer<typeof Operation>

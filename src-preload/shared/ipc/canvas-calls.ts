@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   CanvasDocument,
+  CanvasEdit,
   CanvasFile,
   CanvasOpened,
   CanvasPatch,
@@ -121,8 +122,15 @@ export const canvasCalls = {
   ),
   /** All that was sent of the document and what came of it, oldest first. */
   regions: invoke(z.object({ id: CanvasId }), z.object({ regions: z.array(CanvasRegion) })),
-  /** How a picture was painted into a document, to open it there again or to repeat the edit elsewhere. */
+  /** Where a picture was painted, while its document is known. */
   regionOf: invoke(z.object({ image: ImageId }), CanvasRegion),
+  /**
+   * Opens the document that a picture was painted into, back from the removed ones if need be; when it is forgotten, a new
+   * one of what was sent. The window lays the mask at the box.
+   */
+  openRegion: invoke(z.object({ image: ImageId }), z.object({ opened: CanvasOpened, edit: CanvasEdit })),
+  /** The same edit; with a `frame`, box and mask are scaled from the frame that they were made in to that one. */
+  editOf: invoke(z.object({ image: ImageId, frame: CanvasRect.nullable().default(null) }), CanvasEdit),
   /** Takes variations out of the strip, or puts them back. They stay in the library: they were paid for. */
   discard: invoke(
     z.object({ id: CanvasId, images: Ids, discarded: z.boolean() }),
@@ -138,6 +146,14 @@ export const canvasCalls = {
       withRequests: z.boolean().default(true),
     }),
     z.object({ file: CanvasFile, filename: z.string(), sizeBytes: z.int() }),
+  ),
+  /**
+   * What the document shows becomes a picture of the library, with its requests in it and the pictures it was made of as
+   * its parents. What is there already is not added again; from the trash it comes back.
+   */
+  saveToLibrary: invoke(
+    z.object({ id: CanvasId, state: CanvasState }),
+    z.object({ image: ImageId, isNew: z.boolean() }),
   ),
   /** What a file that was exported once says of itself; null when it says nothing. */
   readEmbedded: invoke(z.object({ bytes: z.instanceof(Uint8Array) }), EmbeddedCanvas.nullable()),

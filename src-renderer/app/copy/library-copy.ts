@@ -39,6 +39,7 @@ export const libraryCopy = {
       unzoom: 'Unzoom',
       'remove-background': 'Cut out',
       'universal-upscale': 'Upscale',
+      canvas: 'Canvas',
     } satisfies Record<Operation, string | null>,
     /** How much larger a tool made it. */
     times: (factor: number): string => `${Math.round(factor * 10) / 10}×`,

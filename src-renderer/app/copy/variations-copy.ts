@@ -13,6 +13,7 @@ const OPERATIONS: Readonly<Record<Operation, string>> = {
   unzoom: 'Unzoomed',
   'remove-background': 'Background removed',
   'universal-upscale': 'Upscaled',
+  canvas: 'From the canvas',
 }
 
 const ROLES: Readonly<Record<InputRole, string>> = {

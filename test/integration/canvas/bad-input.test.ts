@@ -1,8 +1,6 @@
 import { deflateSync, crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { createImageFiles } from '../../../src-main/library/image-files.ts'
-import { aTempDir } from '../../support/temp-dir.ts'
 import { aCanvas, aDisc, aScene, bytesOf, failure, greyPng, value } from './canvas-rig.ts'
 
 const solid = (width: number, height: number) =>
@@ -119,29 +117,18 @@ describe('a document in bad weather', () => {
   })
 
   it('is as it was when the disk is full', async () => {
-    const profileDir = aTempDir()
-    const disk = { isFull: false }
-    const files = createImageFiles({ profileDir })
-    const rig = aCanvas({
-      files: {
-        ...files,
-        async place(...args) {
-          if (disk.isFull) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-          return files.place(...args)
-        },
-      },
-    })
+    const rig = aCanvas()
     const opened = value(await create(await aScene(200, 100), rig))
     const asked = { id: opened.document.id, state: opened.state, box, sketch: null, strength: 1 }
     const mask = await aDisc(box).png
-    disk.isFull = true
+    rig.disk.isFull = true
     expect(failure(await rig.ask.makeInputs({ ...asked, mask }))).toEqual({ code: 'disk-full' })
     expect(failure(await create(await aScene(20, 20), rig))).toEqual({ code: 'disk-full' })
     const state = opened.state
     const asExport = { id: opened.document.id, state, format: 'png' as const, quality: 90, withRequests: false }
     expect(failure(await rig.ask.export(asExport))).toEqual({ code: 'disk-full' })
     expect(value(await rig.ask.open({ id: opened.document.id }))).toEqual(opened)
-    disk.isFull = false
+    rig.disk.isFull = false
     expect((await rig.ask.makeInputs({ ...asked, mask })).ok).toBe(true)
   })
 })

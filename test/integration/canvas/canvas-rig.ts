@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { onTestFinished } from 'vitest'
 import type { CanvasRect } from '#shared/domain/canvas.ts'
 import type { Failure } from '#shared/domain/failure.ts'
+import type { LibraryCounts } from '#shared/domain/library-image.ts'
 import { type CanvasList, contract, type StudioClient, type StudioHandlers } from '#shared/ipc/contract.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import { createCanvas, type CanvasDeps } from '../../../src-main/canvas/canvas.ts'
@@ -15,8 +16,17 @@ export function aCanvas(own: Partial<CanvasDeps> = {}) {
   const opened = openDirectDatabase()
   const { database, profileDir } = opened
   const clock = { at: Date.now(), now: () => clock.at }
-  const files = own.files ?? createImageFiles({ profileDir })
+  const kept = createImageFiles({ profileDir })
+  const disk = { isFull: false }
+  const files = {
+    ...kept,
+    async place(...args: Parameters<typeof kept.place>) {
+      if (disk.isFull) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+      return kept.place(...args)
+    },
+  }
   const lists: CanvasList[] = []
+  const counted: LibraryCounts[] = []
   const canvas = createCanvas({
     database,
     files,
@@ -26,13 +36,14 @@ export function aCanvas(own: Partial<CanvasDeps> = {}) {
     random: createSeededRandom(),
     log: silentLog,
     published: list => lists.push(list),
+    libraryChanged: counts => counted.push(counts),
     ...own,
   })
   onTestFinished(async () => {
     await canvas.close()
     opened.dispose()
   })
-  return { canvas, ask: askThrough(canvas.handlers), database, files, profileDir, clock, lists }
+  return { canvas, ask: askThrough(canvas.handlers), database, files, profileDir, clock, lists, counted, disk }
 }
 /** As the window asks: every question and every answer through its schema. */
 function askThrough(handlers: StudioHandlers['canvas']): Omit<StudioClient['canvas'], 'changed'> {

@@ -1,73 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import type { CanvasOpened, CanvasState } from '#shared/domain/canvas.ts'
-import { type ImageId, JobId } from '#shared/domain/ids.ts'
-import type { RequestInput } from '#shared/domain/request-input.ts'
+import type { CanvasOpened } from '#shared/domain/canvas.ts'
+import type { ImageId } from '#shared/domain/ids.ts'
 import { createOrphanSweep } from '../../../src-main/library/orphan-sweep.ts'
-import { adoptWithFile } from '../../support/adopt-with-file.ts'
-import { aRequest, silentLog } from '../../support/builders.ts'
-import { aCanvas, aDisc, aScene, bytesOf, type CanvasRig, failure, value } from './canvas-rig.ts'
+import { silentLog } from '../../support/builders.ts'
+import { aCanvas, aDisc, aScene, bytesOf, failure, value } from './canvas-rig.ts'
+import { accept, box, exported, inputsOf, NIGHT, openScene, paint } from './canvas-steps.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
-const NIGHT = { mixing: 'linear', alpha: 'blend', matchRim: false } as const
-const box = { x: 96, y: 64, width: 256, height: 192 }
-
-/** A job that took these pictures in, and the picture that it made. */
-const paint = async (rig: CanvasRig, inputs: readonly RequestInput[], size = { width: 256, height: 192 }) => {
-  const request = aRequest({ operation: 'inpaint', prompt: 'a small boat', inputs: [...inputs], ...size })
-  return adoptWithFile(rig, await aScene(size.width, size.height, 90), {
-    id: JobId.parse(crypto.randomUUID()),
-    request,
-    submittedAt: rig.clock.now(),
-  })
-}
-
-const openScene = async (rig: CanvasRig): Promise<CanvasOpened> => {
-  const image = await adoptWithFile(rig, await aScene(480, 360), {
-    request: aRequest({ prompt: 'A harbour in the early morning light, long lens, grain' }),
-  })
-  return value(await rig.ask.create({ from: { kind: 'image', id: image }, name: null }))
-}
-
-const inputsOf = async (rig: CanvasRig, { document, state }: CanvasOpened) =>
-  value(
-    await rig.ask.makeInputs({
-      id: document.id,
-      state,
-      box,
-      mask: await aDisc(box).png,
-      sketch: null,
-      strength: 0.85,
-    }),
-  )
-
-const accept = async (rig: CanvasRig, opened: CanvasOpened) => {
-  const made = await inputsOf(rig, opened)
-  const image = await paint(rig, made.inputs)
-  const patch = value(
-    await rig.ask.addPatch({
-      id: opened.document.id,
-      state: opened.state,
-      image,
-      region: made.region.id,
-      mask: null,
-      options: NIGHT,
-    }),
-  )
-  const state: CanvasState = { ...opened.state, layers: [...opened.state.layers, { kind: 'patch', patch: patch.id }] }
-  return { ...made, image, patch, state }
-}
-
-const exported = async (rig: CanvasRig, opened: CanvasOpened, state: CanvasState, format: 'png' | 'webp' | 'jpeg') => {
-  const answer = await rig.ask.export({ id: opened.document.id, state, format, quality: 92, withRequests: true })
-  const { file, filename, sizeBytes } = value(answer)
-  const bytes = readFileSync(rig.files.imagePath(file.hash, file.format))
-  expect(bytes.length).toBe(sizeBytes)
-  return { bytes, file, filename }
-}
-
 describe('a document', () => {
   it('begins with a picture of the library, a file or nothing', async () => {
     const rig = aCanvas()
