@@ -117,13 +117,13 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
     }
   }
 
-  const toolPointer = ({ x, y, pressure = 1, erases = false, shift = false }: EnginePointer): ToolPointer => ({
-    point: imagePoint(x, y),
-    pressure,
-    erases,
-    shift,
-  })
-  let lastPointer: EnginePointer = { x: 0, y: 0 }
+  /** What is not said of a move is as it was at the press. */
+  let pressed: EnginePointer = { x: 0, y: 0 }
+  let lastPointer = pressed
+  const toolPointer = (pointer: EnginePointer): ToolPointer => {
+    const { x, y, pressure = 1, erases = false, shift = false } = { ...pressed, ...pointer }
+    return { point: imagePoint(x, y), pressure, erases, shift }
+  }
   const remember = (pointer: EnginePointer): ToolPointer => toolPointer((lastPointer = pointer))
   const centre = (): ReturnType<typeof screenPoint> => {
     const { width, height, pixelRatio } = surface.viewport
@@ -154,7 +154,11 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
     stepSize: toolbox.stepSize,
     swapBrushAndEraser: toolbox.swap,
     pointer: {
-      down: pointer => toolbox.down(remember(pointer)),
+      down(pointer) {
+        const { x, y, erases = false, shift = false } = pointer
+        pressed = { x, y, erases, shift }
+        toolbox.down(remember(pointer))
+      },
       move(pointers) {
         toolbox.move(pointers.map(remember))
       },

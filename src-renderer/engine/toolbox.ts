@@ -35,7 +35,8 @@ export type Toolbox = {
   stepSize: (direction: 1 | -1) => void
   swap: () => void
   down: (pointer: ToolPointer) => void
-  move: (pointers: readonly ToolPointer[]) => void
+  /** `guesses` are where the pointer will be, as the browser supposes. */
+  move: (pointers: readonly ToolPointer[], guesses?: readonly ToolPointer[]) => void
   up: (pointer: ToolPointer) => void
   cancel: () => void
   /** Once per frame. */
@@ -153,9 +154,11 @@ export function createToolbox({ editor, surface, picturePixels, colourAt, onChan
       tools[id].down(pointer)
       onChange()
     },
-    move(pointers) {
-      if (isDown) tools[id].move(pointers)
-      else {
+    move(pointers, guesses = []) {
+      if (isDown) {
+        tools[id].move(pointers)
+        if (guesses.length > 0) tools[id].guess?.(guesses)
+      } else {
         const last = pointers.at(-1)
         if (last !== undefined) tools[id].hover?.(last)
       }

@@ -104,10 +104,11 @@ export function connectInput({ element, surface, toolbox, editor, hasKeyboard }:
         follow(sample.at)
         toolbox.down(pointerOf(sample, erases))
       },
-      toolMove(samples) {
+      toolMove(samples, guesses) {
         const last = samples.at(-1)
         if (last !== undefined) follow(last.at)
-        toolbox.move(samples.map(sample => pointerOf(sample, erases)))
+        const toPointer = (sample: PointerSample): ToolPointer => pointerOf(sample, erases)
+        toolbox.move(samples.map(toPointer), guesses.map(toPointer))
       },
       toolUp: sample => toolbox.up(pointerOf(sample, erases)),
       toolCancel: toolbox.cancel,

@@ -19,7 +19,7 @@ export type PointerSample = {
 /** What the hand does, in terms of the canvas. */
 export type GestureActions = {
   toolDown: (sample: PointerSample, erases: boolean) => void
-  toolMove: (samples: readonly PointerSample[]) => void
+  toolMove: (samples: readonly PointerSample[], guesses: readonly PointerSample[]) => void
   toolUp: (sample: PointerSample) => void
   toolCancel: () => void
   hover: (sample: PointerSample) => void
@@ -38,7 +38,7 @@ export type GestureActions = {
 export type Gestures = {
   down: (sample: PointerSample) => void
   /** All samples since the last event, in order; they belong to one pointer. */
-  move: (samples: readonly PointerSample[]) => void
+  move: (samples: readonly PointerSample[], guesses?: readonly PointerSample[]) => void
   up: (sample: PointerSample) => void
   cancel: (id: number) => void
   setSpaceHeld: (isHeld: boolean) => void
@@ -147,7 +147,7 @@ export function createGestures(actions: GestureActions): Gestures {
       }
       if (mode.kind === 'idle') begin(sample)
     },
-    move(samples) {
+    move(samples, guesses = []) {
       const sample = samples.at(-1)
       if (sample === undefined) return
       if (sample.type === 'pen') lastPenMs = sample.timeMs
@@ -164,7 +164,7 @@ export function createGestures(actions: GestureActions): Gestures {
       const dx = sample.at.x - mode.last.x
       const dy = sample.at.y - mode.last.y
       mode.last = sample.at
-      if (mode.kind === 'tool') actions.toolMove(samples)
+      if (mode.kind === 'tool') actions.toolMove(samples, guesses)
       else if (mode.kind === 'grip') actions.gripMove(sample)
       else if (mode.kind === 'pan') actions.pan(dx, dy, sample.at)
       else actions.shapeBrush(dx, -dy * HARDNESS_PER_PX)

@@ -15,7 +15,7 @@ const ZOOM_PER_WHEEL_PX = 0.0022
 const LINE_PX = 16
 
 /**
- * The only listeners of the engine. Every coalesced point is read, the pointer is captured so that a stroke goes on
+ * The only listeners of the engine. Every coalesced point is read, and the foretold ones apart; the pointer is captured so that a stroke goes on
  * past the edge, and what it means is left to the gestures. Returns the function that takes all listeners away.
  */
 export function listenToPointers(element: HTMLElement, actions: InputActions, hasKeyboard: boolean): () => void {
@@ -43,7 +43,10 @@ export function listenToPointers(element: HTMLElement, actions: InputActions, ha
   }
 
   function handleMove(event: PointerEvent): void {
-    gestures.move(coalesced(event).map(point => sampleOf(point)))
+    gestures.move(
+      coalesced(event).map(point => sampleOf(point)),
+      foretold(event).map(point => sampleOf(point)),
+    )
   }
 
   function handleDown(event: PointerEvent): void {
@@ -122,6 +125,14 @@ export function listenToPointers(element: HTMLElement, actions: InputActions, ha
 function coalesced(event: PointerEvent): readonly PointerEvent[] {
   const points = 'getCoalescedEvents' in event ? event.getCoalescedEvents() : []
   return points.length === 0 ? [event] : points
+}
+
+/** A guess for the next frame is mostly right; one for the frame after it is not. */
+const FORETOLD_MS = 16
+
+function foretold(event: PointerEvent): readonly PointerEvent[] {
+  if (!('getPredictedEvents' in event)) return []
+  return event.getPredictedEvents().filter(({ timeStamp }) => timeStamp - event.timeStamp <= FORETOLD_MS)
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

@@ -30,7 +30,9 @@ export type Stroke = {
   extend: (nodes: readonly Node[]) => void
   /** Brings the draft up to date and returns the pixels that may have changed since the last call. */
   compose: () => Rect[]
-  /** Takes back everything drawn, for a straight line that follows the pointer. */
+  /** What is drawn so far stays. */
+  mark: () => void
+  /** Takes back everything drawn since the mark, or since the beginning: for what only follows the pointer. */
   restart: () => void
   /** Gives the buffers back. The draft is for the owner to commit or drop. */
   release: () => void
@@ -38,18 +40,27 @@ export type Stroke = {
 
 export type StrokeDeps = { readonly draft: Draft; readonly target: Target; readonly pool: CoveragePool }
 
-type Buffer = { readonly bytes: Uint8Array; pending: Rect; touched: Rect }
+type Buffer = {
+  readonly bytes: Uint8Array
+  /** Not composed yet. */
+  pending: Rect
+  /** Stamped since the mark. */
+  since: Rect
+  /** The bytes as they were at the mark, once something was stamped since. */
+  kept: Uint8Array | null
+}
 
 export function createStroke(deps: StrokeDeps, brush: Brush, compose: Compose): Stroke {
   const { draft, target, pool } = deps
   const buffers = new Map<TileKey, Buffer>()
   const falloff = falloffTable(rimWidthOf(brush.size / 2, brush.hardness))
   let last: Node | null = null
+  let marked: { readonly last: Node | null } | null = null
 
   function bufferFor(key: TileKey): Buffer {
     const known = buffers.get(key)
     if (known !== undefined) return known
-    const fresh: Buffer = { bytes: pool.take(), pending: EMPTY_RECT, touched: EMPTY_RECT }
+    const fresh: Buffer = { bytes: pool.take(), pending: EMPTY_RECT, since: EMPTY_RECT, kept: null }
     buffers.set(key, fresh)
     return fresh
   }
@@ -63,9 +74,19 @@ export function createStroke(deps: StrokeDeps, brush: Brush, compose: Compose): 
     }
     for (const { key, left, top, part } of tileParts(target.plane, intersectRect(capsuleRect(capsule), target.frame))) {
       const buffer = bufferFor(key)
+      if (marked !== null && buffer.kept === null) {
+        buffer.kept = pool.take()
+        buffer.kept.set(buffer.bytes)
+      }
       stampCapsule({ bytes: buffer.bytes, left, top, stride: TILE_SIZE }, part, capsule, rim)
       buffer.pending = unionRect(buffer.pending, part)
+      buffer.since = unionRect(buffer.since, part)
     }
+  }
+
+  function dropKept(buffer: Buffer): void {
+    if (buffer.kept !== null) pool.give(buffer.kept)
+    buffer.kept = null
   }
 
   return {
@@ -81,21 +102,32 @@ export function createStroke(deps: StrokeDeps, brush: Brush, compose: Compose): 
         if (isEmptyRect(buffer.pending)) continue
         changed.push(buffer.pending)
         compose(draft, { key, rect: buffer.pending, coverage: buffer.bytes })
-        buffer.touched = unionRect(buffer.touched, buffer.pending)
         buffer.pending = EMPTY_RECT
       }
       return changed
     },
+    mark() {
+      marked = { last }
+      for (const buffer of buffers.values()) {
+        dropKept(buffer)
+        buffer.since = EMPTY_RECT
+      }
+    },
     restart() {
       for (const buffer of buffers.values()) {
-        buffer.bytes.fill(0)
-        buffer.pending = unionRect(buffer.pending, buffer.touched)
-        buffer.touched = EMPTY_RECT
+        if (isEmptyRect(buffer.since)) continue
+        if (buffer.kept === null) buffer.bytes.fill(0)
+        else buffer.bytes.set(buffer.kept)
+        buffer.pending = unionRect(buffer.pending, buffer.since)
+        buffer.since = EMPTY_RECT
       }
-      last = null
+      last = marked?.last ?? null
     },
     release() {
-      for (const buffer of buffers.values()) pool.give(buffer.bytes)
+      for (const buffer of buffers.values()) {
+        pool.give(buffer.bytes)
+        dropKept(buffer)
+      }
       buffers.clear()
     },
   }

@@ -133,15 +133,21 @@ function drawChecker(context: CanvasRenderingContext2D, viewport: Viewport, show
   context.fillRect(shown.x, shown.y, shown.width, shown.height)
 }
 
+/** A light line and a dark one side by side: one of them is seen on any colour. */
 function drawGrid(context: CanvasRenderingContext2D, viewport: Viewport, shown: Rect): void {
   const { zoom, width, height } = viewport
-  context.fillStyle = 'rgb(128 128 128 / 0.35)'
   const firstX = shown.x + Math.max(0, Math.ceil(-shown.x / zoom)) * zoom
-  for (let x = firstX; x < Math.min(width, shown.x + shown.width); x += zoom) {
-    context.fillRect(Math.round(x), shown.y, 1, shown.height)
-  }
   const firstY = shown.y + Math.max(0, Math.ceil(-shown.y / zoom)) * zoom
-  for (let y = firstY; y < Math.min(height, shown.y + shown.height); y += zoom) {
-    context.fillRect(shown.x, Math.round(y), shown.width, 1)
+  for (const [offset, colour] of [
+    [0, 'rgb(255 255 255 / 0.25)'],
+    [-1, 'rgb(0 0 0 / 0.25)'],
+  ] as const) {
+    context.fillStyle = colour
+    for (let x = firstX; x < Math.min(width, shown.x + shown.width); x += zoom) {
+      context.fillRect(Math.round(x) + offset, shown.y, 1, shown.height)
+    }
+    for (let y = firstY; y < Math.min(height, shown.y + shown.height); y += zoom) {
+      context.fillRect(shown.x, Math.round(y) + offset, shown.width, 1)
+    }
   }
 }

@@ -74,6 +74,8 @@ export type Tool = {
   down: (pointer: ToolPointer) => void
   /** All points since the last call, coalesced ones included. */
   move: (pointers: readonly ToolPointer[]) => void
+  /** Where the pointer is supposed to be in the next moments. May be shown and must never be kept. */
+  guess?: (pointers: readonly ToolPointer[]) => void
   up: (pointer: ToolPointer) => void
   cancel: () => void
   /** Runs once in each frame in which something happened. */

@@ -46,6 +46,20 @@ test('a file and what was appended to it open as the same document', async ({ ca
   expect(reopened).toEqual([true, 4, true])
 })
 
+test('a document may be one pixel and as large as they come', async ({ canvas: { page, read } }) => {
+  for (const [width, height] of [
+    [1, 1],
+    [8192, 8192],
+    [8192, 3],
+  ]) {
+    await page.evaluate(`engine.destroy(); open({ width: ${width}, height: ${height} }); frames(2)`)
+    await page.evaluate(`engine.setBrush({ size: 20 })
+      engine.pointer.down({ x: ${width} - 0.5, y: ${height} - 0.5 }); engine.pointer.up()`)
+    expect(await read(`maskAt(${width} - 1, ${height} - 1)`)).toBe(255)
+    expect(await page.evaluate('engine.maskPng().then(png => png.length > 50)')).toBe(true)
+  }
+})
+
 test('destroy leaves the element as it was', async ({ canvas: { page } }) => {
   await page.evaluate('engine.destroy()')
   await page.mouse.move(300, 300)

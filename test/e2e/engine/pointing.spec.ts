@@ -161,3 +161,75 @@ test('a grip is dragged before the tool sees it, and shows its cursor', async ({
   await drag([400, 300], [450, 300])
   expect(await read('engine.snapshot().historySteps')).toBe(1)
 })
+
+test('what the browser foretells is shown and never kept', async ({ canvas: { page, read } }) => {
+  await page.evaluate(`
+    PointerEvent.prototype.getPredictedEvents = function () {
+      return [new PointerEvent('pointermove', { clientX: this.clientX + 100, clientY: this.clientY })]
+    }
+    Object.defineProperty(PointerEvent.prototype, 'timeStamp', { value: 0 })`)
+  await page.mouse.move(300, 400)
+  await page.mouse.down()
+  await page.mouse.move(400, 400)
+  const seen = await page.evaluate(`(async () => {
+    const move = () => document.querySelector('#view').dispatchEvent(
+      new PointerEvent('pointermove', { clientX: 410, clientY: 400, pointerId: 1, pointerType: 'mouse' }))
+    const inks = []
+    move()
+    for (let i = 0; i < 3; i++) { await frames(1); inks.push(shownOn(1, 500, 400)[3] > 0) }
+    return inks
+  })()`)
+  expect(seen, 'shown with the next frame, and gone when no move follows').toContain(true)
+  expect((seen as boolean[]).at(-1)).toBe(false)
+  await page.mouse.up()
+  expect([await read('underPointer(405, 400)'), await read('underPointer(480, 400)')]).toEqual([255, 0])
+})
+
+test('a pen presses harder for a wider line, and its other end erases', async ({ canvas: { page, read } }) => {
+  await page.evaluate('engine.setBrush({ size: 100, pressureToSize: true })')
+  const session = await page.context().newCDPSession(page)
+  const pen = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number, force: number) =>
+    session.send('Input.dispatchMouseEvent', {
+      type,
+      x,
+      y: 400,
+      force,
+      button: 'left',
+      buttons: type === 'mouseReleased' ? 0 : 1,
+      pointerType: 'pen',
+    })
+  await pen('mousePressed', 300, 0.2)
+  for (let x = 310; x <= 400; x += 10) await pen('mouseMoved', x, 0.2)
+  for (let x = 410; x <= 600; x += 10) await pen('mouseMoved', x, 1)
+  await pen('mouseReleased', 600, 0)
+  // Document pixels are 0.6 CSS pixels here: a radius of 50 is 30 on the screen.
+  expect([await read('underPointer(330, 400)'), await read('underPointer(330, 425)')]).toEqual([255, 0])
+  expect([await read('underPointer(550, 400)'), await read('underPointer(550, 425)')]).toEqual([255, 255])
+  const erased = await page.evaluate(`(() => {
+    const element = document.querySelector('#view')
+    element.setPointerCapture = () => {}
+    const pen = (type, x) => element.dispatchEvent(new PointerEvent(type, {
+      clientX: x, clientY: 400, pointerId: 7, pointerType: 'pen', pressure: 1, button: 5, buttons: 32 }))
+    pen('pointerdown', 500); pen('pointermove', 600); pen('pointerup', 600)
+    return [underPointer(550, 400), underPointer(330, 400)]
+  })()`)
+  expect(erased).toEqual([0, 255])
+})
+
+test('far in there are lines between the pixels, on any colour', async ({ canvas: { page, read } }) => {
+  const shades = (zoom: number) =>
+    read(`(async () => {
+      engine.view.zoomTo(${zoom})
+      await frames(2)
+      const seen = new Set()
+      for (let x = 500; x < 540; x += 0.5) seen.add(shownOn(0, x, 401).join())
+      return seen.size
+    })()`)
+  for (const colour of ['#000', '#808080', '#fff']) {
+    await page.evaluate(`
+      engine.setPictures([{ id: 'flat ${colour}', rect: { x: 0, y: 0, width: 2000, height: 1500 },
+        source: canvasOf(2000, 1500, c => { c.fillStyle = '${colour}'; c.fillRect(0, 0, 2000, 1500) }) }])`)
+    expect(await shades(8), colour).toBe(1)
+    expect(await shades(16), colour).toBeGreaterThan(1)
+  }
+})

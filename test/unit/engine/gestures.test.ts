@@ -8,7 +8,8 @@ function rig({ gripAt = '' } = {}): { gestures: Gestures; said: string[] } {
   const place = ({ at }: PointerSample): string => `${at.x},${at.y}`
   const gestures = createGestures({
     toolDown: (sample, erases) => said.push(`down ${place(sample)}${erases ? ' erase' : ''}`),
-    toolMove: samples => said.push(`move ${samples.map(place).join(' ')}`),
+    toolMove: (samples, guesses) =>
+      said.push(['move', ...samples.map(place), ...guesses.map(sample => `(${place(sample)})`)].join(' ')),
     toolUp: sample => said.push(`up ${place(sample)}`),
     toolCancel: () => said.push('cancel'),
     hover: sample => said.push(`hover ${place(sample)}`),
@@ -45,14 +46,14 @@ const pen = (x: number, y: number, more: Partial<PointerSample> = {}): PointerSa
   at(x, y, { id: 9, type: 'pen', ...more })
 
 describe('gestures', () => {
-  it('give all coalesced points of a stroke to the tool', () => {
+  it('give all coalesced points of a stroke to the tool, and the foretold ones apart', () => {
     const { gestures, said } = rig()
     gestures.move([at(1, 1)])
     gestures.down(at(1, 1))
-    gestures.move([at(2, 2), at(3, 3), at(4, 4)])
+    gestures.move([at(2, 2), at(3, 3), at(4, 4)], [at(5, 5)])
     gestures.up(at(4, 4))
     gestures.cancel(1)
-    expect(said).toEqual(['hover 1,1', 'down 1,1', 'move 2,2 3,3 4,4', 'up 4,4'])
+    expect(said).toEqual(['hover 1,1', 'down 1,1', 'move 2,2 3,3 4,4 (5,5)', 'up 4,4'])
   })
 
   it.each([

@@ -1,8 +1,9 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PicturePixels } from '../../../src-renderer/engine/raster/colour-distance.ts'
 import { floodPlane } from '../../../src-renderer/engine/tiles/combine.ts'
-import { SKETCH_PLANES } from '../../../src-renderer/engine/tiles/tile-store.ts'
-import { drag, pointer, rig } from './tool-rig.ts'
+import { MASK_PLANE, readRegion, SKETCH_PLANES } from '../../../src-renderer/engine/tiles/tile-store.ts'
+import { drag, pointer, rig, SMALL_FRAME } from './tool-rig.ts'
 
 /** Four upright bands: grey, a little lighter, white, and the first grey again. */
 const bands: PicturePixels = (() => {
@@ -82,6 +83,66 @@ describe('brush and eraser', () => {
     )
     expect(at(180, 80)).toBe(255)
     expect(at(300, 190)).toBe(0)
+  })
+
+  it('go on straight from where Shift is pressed during a stroke, and freely again when it is released', () => {
+    const { tools, at } = rig({ brush: { size: 10 } })
+    tools.brush.down(pointer(20, 20))
+    tools.brush.move([pointer(60, 20)])
+    // A frame in between must not change anything.
+    tools.brush.flush?.()
+    tools.brush.move([pointer(60, 120, { shift: true }), pointer(160, 120, { shift: true })])
+    tools.brush.flush?.()
+    tools.brush.move([pointer(160, 220), pointer(260, 220)])
+    tools.brush.up(pointer(260, 220))
+    expect([at(40, 20), at(110, 70), at(160, 170), at(210, 220)], 'the way').toEqual([255, 255, 255, 255])
+    expect([at(60, 100), at(110, 120), at(210, 170)], 'beside it').toEqual([0, 0, 0])
+  })
+
+  it('show where the pointer will be, and never keep it', () => {
+    const { editor, tools, at } = rig({ brush: { size: 10 } })
+    const shownAt = (x: number, y: number): number =>
+      readRegion(editor.shown, MASK_PLANE, { x, y, width: 1, height: 1 })[0] ?? -1
+    tools.brush.down(pointer(20, 20))
+    tools.brush.move([pointer(60, 20)])
+    tools.brush.guess?.([pointer(80, 20), pointer(100, 20)])
+    tools.brush.flush?.()
+    expect([shownAt(50, 20), shownAt(90, 20)]).toEqual([255, 255])
+    tools.brush.flush?.()
+    expect([shownAt(50, 20), shownAt(90, 20)], 'the pointer stands still').toEqual([255, 0])
+    tools.brush.move([pointer(60, 60)])
+    tools.brush.guess?.([pointer(60, 100)])
+    tools.brush.flush?.()
+    tools.brush.up(pointer(60, 60))
+    expect([at(60, 40), at(60, 90), at(90, 20)]).toEqual([255, 0, 0])
+  })
+
+  it('leave the same stroke whatever was foretold and whenever it was drawn', () => {
+    const place = fc.tuple(fc.integer({ min: 0, max: 399 }), fc.integer({ min: 0, max: 299 }))
+    const event = fc.record({ to: place, guess: fc.option(place), isDrawn: fc.boolean(), shift: fc.boolean() })
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 12 }), fc.boolean(), (events, isSketch) => {
+        const [plain, guessing] = [rig({ brush: { flow: 0.7 } }), rig({ brush: { flow: 0.7 } })]
+        for (const { made, guesses } of [
+          { made: plain, guesses: false },
+          { made: guessing, guesses: true },
+        ]) {
+          const tool = isSketch ? made.tools.sketch : made.tools.brush
+          tool.down(pointer(200, 150))
+          for (const { to, guess, isDrawn, shift } of events) {
+            tool.move([pointer(...to, { shift })])
+            if (guesses && guess !== null) tool.guess?.([pointer(...guess)])
+            if (guesses && isDrawn) tool.flush?.()
+          }
+          tool.up(pointer(200, 150))
+        }
+        for (const plane of [MASK_PLANE, ...SKETCH_PLANES]) {
+          const bytes = [plain, guessing].map(({ editor }) => readRegion(editor.store, plane, SMALL_FRAME))
+          expect(Buffer.compare(bytes[0] ?? Buffer.of(), bytes[1] ?? Buffer.of(1))).toBe(0)
+        }
+      }),
+      { numRuns: 40 },
+    )
   })
 
   it('are one step each, also when nothing changed', () => {
