@@ -105,8 +105,14 @@ export type Engine = {
 
   undo: () => void
   redo: () => void
-  /** One step that changes what the host keeps, or the frame (outpainting), or both. */
-  setState: (label: string, change: { readonly attached?: unknown; readonly frame?: Rect }) => void
+  /**
+   * One step that changes what the host keeps, the frame (outpainting), the mask (bytes of the new frame's size), or all
+   * of them.
+   */
+  setState: (
+    label: string,
+    change: { readonly attached?: unknown; readonly frame?: Rect; readonly mask?: Uint8Array },
+  ) => void
 
   fill: () => void
   clear: () => void
@@ -136,6 +142,8 @@ export type Engine = {
   clearSketch: () => void
   /** Pictures and sketch as they lie in a rect, without the mask: what is sent beside it. */
   picturePng: (rect?: Rect) => Promise<Blob>
+  /** The sketch alone, transparent where nothing is painted; `null` while there is none or it is hidden. */
+  sketchPng: (rect?: Rect) => Promise<Blob | null>
 
   /** Bottom first. The sketch lies on top of them. */
   setPictures: (layers: readonly PictureLayer[]) => void

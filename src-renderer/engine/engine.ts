@@ -12,6 +12,7 @@ import { createEffectiveOutline } from './render/effective-outline.ts'
 import { colourOf, createFlattener, encodePictures } from './render/flatten-pictures.ts'
 import { DEFAULT_LOOK } from './render/mask-look.ts'
 import { createSurface } from './render/surface.ts'
+import { applyCoverage } from './tiles/combine.ts'
 import { MASK_PLANE, SKETCH_PLANES } from './tiles/tile-store.ts'
 import { DEFAULT_LIMITS } from './document/timeline.ts'
 import { createToolbox } from './toolbox.ts'
@@ -170,12 +171,19 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
     addGrip: input.addGrip,
     undo: editor.undo,
     redo: editor.redo,
-    setState(label, change) {
-      editor.setState(label, { ...editor.state, ...change })
+    setState(label, { mask, ...change }) {
+      const next = { ...editor.state, ...change }
+      editor.setState(
+        label,
+        next,
+        mask && ((draft, target) => applyCoverage(draft, target, { rect: next.frame, bytes: mask }, 'replace')),
+      )
     },
     ...createMaskCommands({ editor, runner, picturePixels }),
     showEffective: effective.show,
     picturePng: (rect = editor.state.frame) => encodePictures(surface.allPictures, rect),
+    sketchPng: async (rect = editor.state.frame) =>
+      surface.sketch === null ? null : encodePictures([surface.sketch], rect),
     setPictures: surface.setPictures,
     view: {
       set: surface.setViewport,

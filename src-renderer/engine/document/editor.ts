@@ -43,8 +43,8 @@ export type Editor = {
   openEdit: (label: string, plane?: number) => Edit
   /** An edit that is done at once. Says whether anything changed. */
   apply: (label: string, change: (draft: Draft, target: Target) => void) => boolean
-  /** One step that changes the state. The frame may only change without an open edit. */
-  setState: (label: string, next: DocumentState) => void
+  /** One step that changes the state, and the mask with it. The frame may only change without an open edit. */
+  setState: (label: string, next: DocumentState, change?: (draft: Draft, target: Target) => void) => void
   /** Cancels an open edit instead, if there is one. */
   undo: () => void
   redo: () => void
@@ -146,10 +146,20 @@ export function createEditor(start: EditorStart, limits?: TimelineLimits): Edito
       if (isChanged) shows.emit([touched])
       return isChanged
     },
-    setState(label, next) {
+    setState(label, next, change) {
       const before = state
+      if (change === undefined) {
+        state = next
+        record(label, [], { before, after: next })
+        return
+      }
+      open?.edit.cancel()
       state = next
-      record(label, [], { before, after: next })
+      const draft = createDraft(store)
+      change(draft, { plane: MASK_PLANE, frame: next.frame })
+      const { touched } = draft
+      record(label, draft.commit(), { before, after: next })
+      shows.emit([touched])
     },
     undo: () => travel('undo'),
     redo: () => travel('redo'),

@@ -32,6 +32,8 @@ export type Surface = {
   setSketchShown: (isShown: boolean) => void
   readonly isMaskShown: boolean
   readonly isSketchShown: boolean
+  /** The sketch alone; `null` while there is none or it is hidden. */
+  readonly sketch: PictureLayer | null
   addOverlay: (painter: OverlayPainter) => () => void
   /** Has the overlay drawn again. */
   touchOverlay: () => void
@@ -207,6 +209,9 @@ export function createSurface(element: HTMLElement, editor: Editor): Surface {
     },
     get isMaskShown() {
       return isMaskShown
+    },
+    get sketch() {
+      return isSketchShown ? sketch.layer : null
     },
     get isSketchShown() {
       return isSketchShown

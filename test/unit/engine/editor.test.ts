@@ -4,6 +4,7 @@ import { decodeDocument, encodeDocument } from '../../../src-renderer/engine/doc
 import { createEditor, type DocumentState } from '../../../src-renderer/engine/document/editor.ts'
 import { changeMask, computeMask } from '../../../src-renderer/engine/document/mask-operations.ts'
 import { createOperationRunner } from '../../../src-renderer/engine/raster/operation-runner.ts'
+import { applyCoverage } from '../../../src-renderer/engine/tiles/combine.ts'
 import { MASK_PLANE } from '../../../src-renderer/engine/tiles/tile-store.ts'
 import { maskOf } from './stroke-support.ts'
 import { drag, rig, SMALL_FRAME } from './tool-rig.ts'
@@ -38,6 +39,32 @@ describe('operations on the whole mask', () => {
     expect(bytes[20 * 64 + 6]).toBe(255)
     expect(bytes[20 * 64 + 4]).toBe(0)
     expect(at(46, 60)).toBe(0)
+  })
+})
+
+describe('an extended document', () => {
+  it('has its larger frame and the mask of what is new in one step, on the disk as well', () => {
+    const { editor } = rig()
+    const parts = [encodeDocument(editor, [MASK_PLANE])]
+    const before = editor.state
+    const frame = { x: -100, y: 0, width: SMALL_FRAME.width + 100, height: SMALL_FRAME.height }
+    const bytes = new Uint8Array(frame.width * frame.height).map((_, at) => (at % frame.width < 100 ? 255 : 0))
+    const autosave = createAutosave(
+      editor,
+      chunk => parts.push(chunk),
+      () => () => {},
+    )
+    editor.setState('Extend', { ...before, frame }, (draft, target) =>
+      applyCoverage(draft, target, { rect: frame, bytes }, 'replace'),
+    )
+    autosave.flush()
+    const again = createEditor(decodeDocument<DocumentState>(Buffer.concat(parts)) ?? { frame: SMALL_FRAME })
+    expect(again.state.frame).toEqual(frame)
+    expect(Buffer.compare(maskOf(again.store, frame), bytes)).toBe(0)
+    again.undo()
+    expect(again.state).toEqual(before)
+    expect(maskOf(again.store, frame).every(value => value === 0)).toBe(true)
+    autosave.destroy()
   })
 })
 
