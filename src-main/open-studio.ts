@@ -112,6 +112,7 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
     database,
     files,
     inputs: inputs.handlers,
+    catalog,
     profileDir: ports.profileDir,
     clock,
     random,

@@ -5,11 +5,13 @@ import {
   type CanvasRect,
   initStrengthOf,
 } from '#shared/domain/canvas.ts'
+import { canvasAbilityOf } from '#shared/domain/canvas-model.ts'
 import type { Failure } from '#shared/domain/failure.ts'
-import type { ImageId } from '#shared/domain/ids.ts'
+import type { ImageId, ModelKey } from '#shared/domain/ids.ts'
 import { PatchId, RegionId } from '#shared/domain/ids.ts'
+import { type Catalog, findModel } from '#shared/domain/model.ts'
 import type { RequestInput } from '#shared/domain/request-input.ts'
-import { checkWorkBox } from '#shared/domain/work-box.ts'
+import { type BoxLimits, CANVAS_LIMITS, checkWorkBox } from '#shared/domain/work-box.ts'
 import type { StudioHandlers } from '#shared/ipc/contract.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { answer } from '../database/answer.ts'
@@ -23,6 +25,7 @@ export type CanvasEditDeps = {
   database: Pick<Database, 'canvas' | 'library' | 'inputs'>
   pictures: CanvasPictures
   crew: CanvasCrew
+  catalog: () => Catalog
   clock: Clock
   random: Pick<Random, 'uuid'>
 }
@@ -32,6 +35,7 @@ export function createCanvasEdits({
   database,
   pictures,
   crew,
+  catalog,
   clock,
   random,
 }: CanvasEditDeps): Pick<StudioHandlers['canvas'], 'makeInputs' | 'addPatch'> {
@@ -40,10 +44,19 @@ export function createCanvasEdits({
   const placePng = async (bytes: Uint8Array | null, size: Size): Promise<Result<CanvasFile | null, Failure>> =>
     bytes === null ? ok(null) : pictures.place(bytes, 'png', size)
 
+  const abilityOf = (key: ModelKey | null): { limits: BoxLimits; takesStrength: boolean } | null => {
+    if (key === null) return { limits: CANVAS_LIMITS, takesStrength: true }
+    const model = findModel(catalog(), key)
+    const ability = model && canvasAbilityOf(model)
+    return ability && { limits: ability.limits, takesStrength: ability.strength !== null }
+  }
+
   return {
-    makeInputs: ({ id, state, box, mask, sketch, strength }) =>
+    makeInputs: ({ id, state, box, mask, sketch, strength, model }) =>
       answer(async () => {
-        const sent = checkWorkBox(box, state.frame)
+        const ability = abilityOf(model)
+        if (ability === null) return err({ code: 'canvas-refused', reason: 'model' })
+        const sent = checkWorkBox(box, state.frame, ability.limits)
         if (!sent.ok) return err({ code: 'canvas-refused', reason: 'box' })
         const document = await pictures.placeDocument(id, state.layers)
         if (!document.ok) return document
@@ -75,7 +88,7 @@ export function createCanvasEdits({
         const picture = {
           ...plainInput('canvas-init', init.value),
           image: parentOf(state.layers, patches, box),
-          strength: initStrengthOf(strength),
+          strength: ability.takesStrength ? initStrengthOf(strength) : null,
         }
         const inputs = sentMask.value === null ? [picture] : [picture, plainInput('canvas-mask', sentMask.value)]
         return ok({ region, inputs })

@@ -1,6 +1,7 @@
 import type { CanvasState } from '#shared/domain/canvas.ts'
 import type { Failure } from '#shared/domain/failure.ts'
 import { CanvasId } from '#shared/domain/ids.ts'
+import type { Catalog } from '#shared/domain/model.ts'
 import type { LibraryCounts } from '#shared/domain/library-image.ts'
 import { type CanvasList, LARGEST_FILE_PART_BYTES, type StudioHandlers } from '#shared/ipc/contract.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
@@ -28,6 +29,7 @@ export type CanvasDeps = {
   database: Pick<Database, 'canvas' | 'library' | 'inputs'>
   files: ImageFiles
   inputs: Pick<StudioHandlers['inputs'], 'add'>
+  catalog: () => Catalog
   profileDir: string
   clock: Clock
   random: Pick<Random, 'uuid'>
@@ -146,7 +148,7 @@ export function createCanvas(deps: CanvasDeps): Canvas {
           await store.keepFiles(id, [file])
           return ok({ file, image })
         }),
-      ...createCanvasEdits({ database, pictures, crew, clock, random }),
+      ...createCanvasEdits({ ...deps, pictures, crew }),
       ...createCanvasExports({ ...deps, pictures, crew }),
       ...createReopening({ database, pictures, crew, clock, random, open, nameOf, published: publish }),
       regions: ({ id }) => answer(async () => ok({ regions: await store.regions(id) })),

@@ -5,7 +5,13 @@ export type Box = { readonly x: number; readonly y: number; readonly width: numb
 export type BoxSize = { readonly width: number; readonly height: number }
 
 /** What the service takes (API-FACTS §6.1). */
-export type BoxLimits = { readonly stepPx: number; readonly minSidePx: number; readonly maxSidePx: number }
+export type BoxLimits = {
+  readonly stepPx: number
+  readonly minSidePx: number
+  readonly maxSidePx: number
+  /** The only sizes that are sent: the box keeps the shape of one of them. */
+  readonly sizes?: readonly BoxSize[]
+}
 export const CANVAS_LIMITS: BoxLimits = { stepPx: 8, minSidePx: 32, maxSidePx: 1536 }
 
 /** A model paints better with so much around it. */
@@ -52,7 +58,7 @@ export function resizeWorkBox(
   const across = dragSide(box.x, box.width, edges.left, edges.right, frame.width, limits)
   const down = dragSide(box.y, box.height, edges.top, edges.bottom, frame.height, limits)
   const resized = { x: across.start, width: across.length, y: down.start, height: down.length }
-  return moveWorkBox(widenToSend(resized, limits), 0, 0, frame)
+  return moveWorkBox(shapeToSend(resized, limits), 0, 0, frame)
 }
 
 function dragSide(
@@ -73,7 +79,7 @@ function dragSide(
 }
 
 function placeBox(centre: { x: number; y: number }, size: BoxSize, frame: Box, limits: BoxLimits): Box {
-  const { width, height } = widenToSend(
+  const { width, height } = shapeToSend(
     {
       x: 0,
       y: 0,
@@ -96,18 +102,37 @@ function snapSide(length: number, frameLength: number, { stepPx, minSidePx }: Bo
   return Math.max(up(minSidePx), Math.min(up(Math.max(1, length)), up(frameLength)))
 }
 
+/** A box that can be sent: around the same centre, never smaller. */
+function shapeToSend(box: Box, limits: BoxLimits): Box {
+  if (limits.sizes === undefined) return widenToSend(box, limits)
+  const shapes = limits.sizes.map(size => coverInShape(box, size, limits))
+  const [smallest = box] = shapes.toSorted((a, b) => a.width * a.height - b.width * b.height)
+  return { ...smallest, ...aroundCentre(box, smallest) }
+}
+
+/** The least box of a size's shape that covers another, in whole steps of that shape. */
+function coverInShape(box: BoxSize, size: BoxSize, { stepPx, minSidePx }: BoxLimits): Box {
+  const common = greatestCommonDivisor(size.width, size.height)
+  const across = (size.width / common) * stepPx
+  const down = (size.height / common) * stepPx
+  const steps = Math.ceil(Math.max(box.width / across, box.height / down, minSidePx / Math.min(across, down)))
+  return { x: 0, y: 0, width: across * steps, height: down * steps }
+}
+
+const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b))
+
+const aroundCentre = (box: Box, { width, height }: BoxSize): { x: number; y: number } => ({
+  x: wholePx(box.x - (width - box.width) / 2),
+  y: wholePx(box.y - (height - box.height) / 2),
+})
+
 /** A strip so thin that its short side would be sent below the least side becomes wider. */
 function widenToSend(box: Box, { stepPx, minSidePx, maxSidePx }: BoxLimits): Box {
   const long = Math.max(box.width, box.height)
   const shortest = Math.ceil((long * minSidePx) / maxSidePx / stepPx) * stepPx
   const width = Math.max(box.width, shortest)
   const height = Math.max(box.height, shortest)
-  return {
-    x: wholePx(box.x - (width - box.width) / 2),
-    y: wholePx(box.y - (height - box.height) / 2),
-    width,
-    height,
-  }
+  return { ...aroundCentre(box, { width, height }), width, height }
 }
 
 /** Never −0, which is another value to whoever compares two boxes. */
@@ -118,11 +143,19 @@ const slideInto = (start: number, length: number, frameStart: number, frameLengt
   length >= frameLength ? frameStart : Math.min(Math.max(start, frameStart), frameStart + frameLength - length)
 
 /** What a box is sent as. Without scaling it is the box itself, pixel for pixel. */
-export function sentSize(box: BoxSize, { stepPx, minSidePx, maxSidePx }: BoxLimits = CANVAS_LIMITS): BoxSize {
+export function sentSize(box: BoxSize, limits: BoxLimits = CANVAS_LIMITS): BoxSize {
+  const { stepPx, minSidePx, maxSidePx, sizes } = limits
+  if (sizes !== undefined) return nearestShape(box, sizes)
   const scale = Math.min(1, maxSidePx / Math.max(box.width, box.height))
   const side = (length: number) =>
     Math.min(maxSidePx, Math.max(minSidePx, Math.round((length * scale) / stepPx) * stepPx))
   return { width: side(box.width), height: side(box.height) }
+}
+
+function nearestShape(box: BoxSize, sizes: readonly BoxSize[]): BoxSize {
+  const off = (size: BoxSize) => Math.abs(Math.log((size.width * box.height) / (size.height * box.width)))
+  const [nearest = box] = sizes.toSorted((a, b) => off(a) - off(b))
+  return { width: nearest.width, height: nearest.height }
 }
 
 export const isSentScaled = (box: BoxSize, limits: BoxLimits = CANVAS_LIMITS): boolean => {
@@ -154,13 +187,20 @@ export function checkWorkBox(box: Box, frame: Box, limits: BoxLimits = CANVAS_LI
   if (![box.x, box.y, box.width, box.height].every(Number.isSafeInteger)) return err('not-whole')
   if (box.width < minSidePx || box.height < minSidePx) return err('too-small')
   if (box.width % stepPx !== 0 || box.height % stepPx !== 0) return err('not-snapped')
-  // A thin frame may be overhung: a strip is widened until the service takes it.
-  const reach = Math.max(frame.width, frame.height)
-  if (Math.max(box.width, box.height) > Math.max(minSidePx, reach + stepPx - 1)) return err('too-large')
+  if (limits.sizes?.some(size => box.width * size.height === box.height * size.width) === false)
+    return err('not-snapped')
+  if (Math.max(box.width, box.height) > longestSide(frame, limits)) return err('too-large')
   const meets =
     box.x < frame.x + frame.width &&
     box.y < frame.y + frame.height &&
     box.x + box.width > frame.x &&
     box.y + box.height > frame.y
   return meets ? ok(sentSize(box, limits)) : err('outside')
+}
+
+/** A thin frame may be overhung: a strip is widened until the service takes it, and so is what has the wrong shape. */
+function longestSide(frame: Box, limits: BoxLimits): number {
+  const reach = Math.max(limits.minSidePx, Math.max(frame.width, frame.height) + limits.stepPx - 1)
+  const shaped = limits.sizes?.map(size => coverInShape({ width: reach, height: reach }, size, limits)) ?? []
+  return Math.max(reach, ...shaped.flatMap(box => [box.width, box.height]))
 }

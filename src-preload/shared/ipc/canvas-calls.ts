@@ -12,7 +12,7 @@ import {
   EmbeddedCanvas,
   LARGEST_CANVAS_PX,
 } from '#shared/domain/canvas.ts'
-import { CanvasId, ImageId, RegionId } from '#shared/domain/ids.ts'
+import { CanvasId, ImageId, ModelKey, RegionId } from '#shared/domain/ids.ts'
 import { ImageFormat } from '#shared/domain/image-format.ts'
 import { RequestInput } from '#shared/domain/request-input.ts'
 import { event, invoke } from '#shared/ipc/define.ts'
@@ -92,7 +92,7 @@ export const canvasCalls = {
   /**
    * Cuts what the work box shows out of the document, at the size in which it is sent. `mask` is the effective mask and
    * `sketch` the colour sketch, PNGs of the box's size in document pixels; without a mask the whole box is painted again.
-   * `strength` as the interface counts it.
+   * `strength` as the interface counts it. Box, size and strength keep to what `canvasAbilityOf` the model says.
    */
   makeInputs: invoke(
     z.object({
@@ -102,6 +102,8 @@ export const canvasCalls = {
       mask: z.instanceof(Uint8Array).nullable(),
       sketch: z.instanceof(Uint8Array).nullable().default(null),
       strength: z.number().min(0).max(1),
+      /** Null: as Leonardo's models take it. */
+      model: ModelKey.nullable().default(null),
     }),
     z.object({ region: CanvasRegion, inputs: z.array(RequestInput) }),
   ),

@@ -67,6 +67,10 @@ const CANVAS_REASONS = {
     body: 'Paint over what is to be painted again.',
   },
   box: { title: 'The work box does not fit the document.', body: 'Sides are multiples of 8 and touch the document.' },
+  model: {
+    title: 'This model does not paint on the canvas.',
+    body: 'Choose one that paints inside a mask.',
+  },
   'document-size': {
     title: 'The picture is too large for the canvas.',
     body: 'Documents of up to 8192 × 8192 can be opened.',

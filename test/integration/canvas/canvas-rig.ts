@@ -9,6 +9,7 @@ import { createCanvas, type CanvasDeps } from '../../../src-main/canvas/canvas.t
 import { createInputs } from '../../../src-main/inputs/inputs.ts'
 import { createImageFiles } from '../../../src-main/library/image-files.ts'
 import { createSeededRandom, silentLog } from '../../support/builders.ts'
+import { shippedCatalog } from '../../unit/catalog/catalog-support.ts'
 import { openDirectDatabase } from '../../support/direct-database.ts'
 
 /** The canvas service over a real database, real files and its real worker. */
@@ -30,6 +31,7 @@ export function aCanvas(own: Partial<CanvasDeps> = {}) {
   const canvas = createCanvas({
     database,
     files,
+    catalog: () => shippedCatalog().models,
     inputs: createInputs({ database, files, clock }).handlers,
     profileDir,
     clock,

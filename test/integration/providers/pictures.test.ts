@@ -147,6 +147,19 @@ describe('prepare', () => {
     },
   )
 
+  it.each([['inpaint'], ['outpaint'], ['sketch'], ['image']])('the canvas is taken to %s', async mode => {
+    const rig = await openWithPicture()
+    const mask = anInput({ role: 'canvas-mask', file: { hash: 'b'.repeat(64), format: 'png', width: 128, height: 96 } })
+    const needsMask = mode === 'inpaint' || mode === 'outpaint'
+    const request = aRequest(canvas, {
+      values: { canvasMode: mode },
+      inputs: [anInput({ role: 'canvas-init', strength: 0.2 }), ...(needsMask ? [mask] : [])],
+    })
+    const prepared = await rig.leonardo.prepare(request, canvas, rig.pictures, signal)
+    const outcome = await rig.leonardo.submit(request, canvas, prepared.ok ? prepared.value : { pictures: [] }, signal)
+    expect(outcome).toMatchObject({ kind: 'accepted' })
+  })
+
   it('puts pictures into the bucket of 1min.ai, and inpaints with them', async () => {
     const rig = await openWithPicture()
     const inpaint = shippedModel('onemin/stable-image-inpaint')

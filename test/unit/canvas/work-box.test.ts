@@ -146,3 +146,54 @@ describe('the work box', () => {
     expect(problem({ x: -8, y: 0, width: 64, height: 64 })).toBe(null)
   })
 })
+
+describe('a model that takes few sizes', () => {
+  const sizes = [
+    { width: 1024, height: 1024 },
+    { width: 1536, height: 1024 },
+    { width: 1024, height: 1536 },
+  ]
+  const limits = { ...CANVAS_LIMITS, sizes }
+  const isOfShape = (box: Box, frame: Box): void => {
+    expect(checkWorkBox(box, frame, limits)).toMatchObject({ ok: true })
+    const sent = sentSize(box, limits)
+    expect(sizes).toContainEqual(sent)
+    // Scaled exactly alike both ways, so that nothing is distorted.
+    expect(box.width * sent.height).toBe(box.height * sent.width)
+    expect([box.width % 8, box.height % 8]).toEqual([0, 0])
+  }
+
+  it('gets boxes of their shapes, around the mask, whatever was dragged', () => {
+    const edges = fc.record({
+      left: fc.integer({ min: -600, max: 9000 }),
+      bottom: fc.integer({ min: -600, max: 9000 }),
+    })
+    fc.assert(
+      fc.property(insides, edges, ({ frame, inside }, dragged) => {
+        const fitted = fitWorkBox(inside, frame, { limits })
+        isOfShape(fitted, frame)
+        expect(holds(fitted, inside)).toBe(true)
+        isOfShape(snapWorkBox(inside, frame, limits), frame)
+        isOfShape(resizeWorkBox(fitted, dragged, frame, limits), frame)
+      }),
+    )
+  })
+
+  it('is told the size that is sent, also when that is larger', () => {
+    const box = fitWorkBox(
+      { x: 100, y: 100, width: 300, height: 200 },
+      { x: 0, y: 0, width: 4000, height: 3000 },
+      { limits },
+    )
+    expect(box).toMatchObject({ width: 512, height: 512 })
+    expect(describeWorkBox(box, limits)).toBe('512 × 512, sent as 1024 × 1024 (200 %) and scaled back')
+  })
+
+  it('refuses a box of another shape', () => {
+    const frame = { x: 0, y: 0, width: 2000, height: 2000 }
+    expect(checkWorkBox({ x: 0, y: 0, width: 512, height: 256 }, frame, limits)).toEqual({
+      ok: false,
+      error: 'not-snapped',
+    })
+  })
+})
