@@ -4,7 +4,7 @@ import type { StudioHandlers } from '#shared/ipc/contract.ts'
 import { err, type Result } from '#shared/lib/result.ts'
 
 /** Groups of the contract that need an open library, all of them whole. */
-const OPEN_GROUPS = ['jobs', 'library', 'catalog', 'inputs', 'prompts', 'presets', 'canvas'] as const
+const OPEN_GROUPS = ['jobs', 'library', 'catalog', 'inputs', 'prompts', 'presets', 'canvas', 'realtime'] as const
 export type OpenHandlers = Pick<StudioHandlers, (typeof OPEN_GROUPS)[number]>
 
 type Untyped = Readonly<Record<string, Readonly<Record<string, (input: unknown) => Promise<Result<unknown, Failure>>>>>>

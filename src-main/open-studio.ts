@@ -22,6 +22,7 @@ import { createPresets } from './prompts/presets.ts'
 import { createPrompts } from './prompts/prompts.ts'
 import { createDownloader } from './providers/download.ts'
 import type { Provider } from './providers/provider.ts'
+import { createRealtime } from './realtime/realtime.ts'
 import type { SettingsService } from './settings/settings.ts'
 import { describeStudio, takeSnapshot } from './snapshot.ts'
 
@@ -123,6 +124,22 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
   const presets = createPresets({ database, clock, random, published: list => emitters.presets.changed(list) })
   const prompts = createPrompts({ ...account, database, profileDir, charged: () => void publishSpend() })
 
+  const realtime = createRealtime({
+    ...account,
+    database,
+    journal,
+    engine,
+    orders: jobs.orders,
+    inputs: inputs.handlers,
+    downloader,
+    files,
+    random,
+    settings: () => settings.current(),
+    baseUrlOf,
+    published: meter => emitters.realtime.changed(meter),
+    charged: () => void publishSpend(),
+  })
+
   let spendRevision = 1
   const tellSpend = async () => {
     const spend = await jobs.spend()
@@ -169,9 +186,10 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
       prompts,
       presets,
       canvas: canvas.handlers,
+      realtime: realtime.handlers,
     },
     engine,
-    media: createMedia({ database, files, mediaBase: ports.mediaBase, log }),
+    media: createMedia({ database, files, findFrame: id => realtime.findFrame(id), mediaBase: ports.mediaBase, log }),
     publishSpend,
     enterRealm: () =>
       unlessClosing([
@@ -186,6 +204,7 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
     async close() {
       isClosing = true
       cancelSweep()
+      realtime.stop()
       await imports.stop()
       await engine.stop(STOP_GRACE_MS)
       await canvas.close()

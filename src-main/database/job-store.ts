@@ -51,6 +51,8 @@ export function createJobStore(db: Sqlite.Database, prompts: PromptStore, log: L
   const addCharge = db.prepare<[number, string, string, string, number, string]>(
     'INSERT INTO charge (at, realm, provider, kind, amount, unit) VALUES (?, ?, ?, ?, ?, ?)',
   )
+  const changeCharge = db.prepare<[number, string, number]>('UPDATE charge SET amount = ?, unit = ? WHERE id = ?')
+  const dropCharge = db.prepare<[number]>('DELETE FROM charge WHERE id = ?')
   const addBatch = db.prepare<[string, string, number, number, string | null]>(
     'INSERT INTO batch (id, label, created_at, size, grid) VALUES (?, ?, ?, ?, ?)',
   )
@@ -131,8 +133,16 @@ export function createJobStore(db: Sqlite.Database, prompts: PromptStore, log: L
       return { batch: Batch.parse({ ...stored, grid }), jobs: parseAll(jobsOfBatch.all(id)) }
     },
     charge({ at, realm, provider, kind, cost }) {
-      addCharge.run(Math.round(at), realm, provider, kind, cost.amount, cost.unit)
+      return Number(addCharge.run(Math.round(at), realm, provider, kind, cost.amount, cost.unit).lastInsertRowid)
     },
+    settleCharge(id, cost) {
+      if (cost === null) dropCharge.run(id)
+      else changeCharge.run(cost.amount, cost.unit, id)
+    },
+    savePaid: db.transaction((record: JobRecord, charge: number | null): void => {
+      if (charge !== null) dropCharge.run(charge)
+      save(record)
+    }),
   }
 }
 

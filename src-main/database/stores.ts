@@ -38,8 +38,12 @@ export type JobStore = {
   addBatch(batch: Batch, records: readonly JobRecord[]): void
   /** With its jobs in the order in which they were added. */
   batch(id: BatchId): { batch: Batch; jobs: JobRecord[] } | null
-  /** Notes what was paid for without a job. */
-  charge(charge: { at: number; realm: Realm; provider: ProviderId; kind: string; cost: Cost }): void
+  /** Notes what was paid for without a job, and gives it a number. */
+  charge(charge: { at: number; realm: Realm; provider: ProviderId; kind: string; cost: Cost }): number
+  /** What it really cost; null: nothing was paid. */
+  settleCharge(id: number, cost: Cost | null): void
+  /** Adds a job in place of its charge, so that it is counted once. */
+  savePaid(record: JobRecord, charge: number | null): void
 }
 
 export type JobPageQuery = {

@@ -32,6 +32,8 @@ export const STORE_FUNCTIONS: { readonly [G in keyof Stores]: Readonly<Record<ke
     addBatch: true,
     batch: true,
     charge: true,
+    settleCharge: true,
+    savePaid: true,
   },
   library: {
     list: true,

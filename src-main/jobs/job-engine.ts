@@ -14,6 +14,8 @@ import { isWatched } from './transition.ts'
 const CONCURRENT_DOWNLOADS = 3
 const CONCURRENT_SEARCHES = 1
 const UNWRITTEN_RETRY_MS = 10_000
+/** When to look again for a place in a minute that is nearly full: places come free one by one. */
+const FULL_MINUTE_RETRY_MS = 1000
 const LONGEST_TIMER_MS = 3_600_000
 
 /** Walks every live job one step further when it is due. One timer for all of them, so clock jumps and sleep are harmless. */
@@ -23,6 +25,11 @@ export type JobEngine = {
   stop(graceMs: number): Promise<void>
   /** Looks at everything now: something was added, the network is back, a key was entered. */
   wake(): void
+  /**
+   * Takes a place among what may be sent to a service in a minute, for something that is no job, and leaves `spare` places
+   * to those that are. Answers 0 when it was taken, else for how many milliseconds there is none.
+   */
+  takeCreate(realm: Realm, provider: ProviderId, spare: number): number
   /** Forgets why we waited (network, rate limit, full disk, key) and tries at once. */
   retryNow(): void
   setPaused(paused: boolean): void
@@ -196,6 +203,13 @@ export function createJobEngine(deps: JobEngineDeps): JobEngine {
       await Promise.allSettled(under)
     },
     wake,
+    takeCreate(realm, provider, spare) {
+      const lane = lanes.of({ realm, request: { provider } })
+      const shutMs = opensAt(lane) - clock.now()
+      if (shutMs > 0) return shutMs
+      if (lane.creates.left() > spare && lane.creates.take()) return 0
+      return Math.max(FULL_MINUTE_RETRY_MS, lane.creates.waitMs())
+    },
     retryNow() {
       for (const lane of lanes.all()) reopen(lane)
       unwrittenUntil = 0

@@ -12,7 +12,7 @@ import { describeJob } from './describe-job.ts'
 import type { JobEngine } from './job-engine.ts'
 import { type JobRecord, toJob } from './job-record.ts'
 import type { Journal } from './journal.ts'
-import { createOrders, type Order, type OrdersDeps } from './orders.ts'
+import { createOrders, type Order, type Orders, type OrdersDeps } from './orders.ts'
 import type { JobEvent } from './transition.ts'
 
 const NEWEST_IN_SNAPSHOT = 40
@@ -27,6 +27,8 @@ export type JobsDeps = OrdersDeps & {
 /** What the interface may ask of jobs. */
 export type Jobs = {
   handlers: StudioHandlers['jobs']
+  /** For what is paid for and is no job yet. */
+  orders: Orders
   newest(): Promise<{ jobs: Job[]; before: number | null }>
   spend(): Promise<Spend>
 }
@@ -111,6 +113,7 @@ export function createJobs(deps: JobsDeps): Jobs {
 
   return {
     handlers,
+    orders,
     spend: () => orders.spend(),
     async newest() {
       const page = await database.jobs.listPage({ filter: 'all', text: '', before: null, limit: NEWEST_IN_SNAPSHOT })

@@ -19,6 +19,8 @@ import { isLive, type JobEvent, transition } from './transition.ts'
 export type Journal = {
   load(): Promise<void>
   add(record: JobRecord): Promise<JobRecord>
+  /** A job that was paid for before it was one: its charge becomes its cost, in one transaction. */
+  addPaid(record: JobRecord, charge: number | null): Promise<JobRecord>
   /** A batch with all its jobs, or nothing. */
   addBatch(batch: Batch, records: readonly JobRecord[]): Promise<JobRecord[]>
   /** Applies an event and persists. The same record comes back when the event does not fit its state any more. */
@@ -80,6 +82,16 @@ export function createJournal(deps: { database: Database; clock: Clock; log: Log
     return record
   }
 
+  const add = (first: JobRecord, save: (record: JobRecord) => Promise<void>): Promise<JobRecord> =>
+    inTurn(first.id, async () => {
+      const record = { ...first, revision: ++revision }
+      log.debug('job.saving', { job: record.id, event: 'added', state: record.state })
+      await save(record)
+      log.debug('job.saved', { job: record.id, event: 'added', state: record.state })
+      keep(record)
+      return record
+    })
+
   return {
     changed,
     libraryChanged,
@@ -88,15 +100,8 @@ export function createJournal(deps: { database: Database; clock: Clock; log: Log
       revision = await database.jobs.lastRevision()
       for (const record of await database.jobs.listLive()) records.set(record.id, record)
     },
-    add: first =>
-      inTurn(first.id, async () => {
-        const record = { ...first, revision: ++revision }
-        log.debug('job.saving', { job: record.id, event: 'added', state: record.state })
-        await database.jobs.save(record)
-        log.debug('job.saved', { job: record.id, event: 'added', state: record.state })
-        keep(record)
-        return record
-      }),
+    add: first => add(first, record => database.jobs.save(record)),
+    addPaid: (first, charge) => add(first, record => database.jobs.savePaid(record, charge)),
     async addBatch(batch, firsts) {
       const added = firsts.map(first => ({ ...first, revision: ++revision }))
       log.debug('job.saving', { job: batch.id, event: 'batch', state: 'queued' })

@@ -21,8 +21,10 @@ export function createPriceList(deps: {
     ask(request, model, realm) {
       const provider = deps.providerFor(realm, request.provider)
       if (provider === null) return Promise.resolve({ kind: 'unknown', reason: 'no-key' })
-      const { prompt: _, negativePrompt: __, seed: ___, ...priced } = request
-      const key = JSON.stringify([realm, priced])
+      const { prompt: _, negativePrompt: __, seed: ___, inputs, ...priced } = request
+      // What is on a picture does not change the price: a drawing differs with every stroke.
+      const sizes = inputs.map(({ image: ____, file, ...input }) => ({ ...input, size: [file.width, file.height] }))
+      const key = JSON.stringify([realm, priced, sizes])
       const known = kept.get(key)
       if (known !== undefined && deps.clock.now() - known.at < KEPT_MS) return known.price
       const price = provider.price(request, model, AbortSignal.timeout(TIMEOUT_MS)).then(answer => {

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { ImageId } from '#shared/domain/ids.ts'
 import { ImageFormat } from '#shared/domain/image-format.ts'
+import { FrameId } from '#shared/domain/realtime.ts'
 import type { Database } from '../database/database.ts'
 import type { Logger } from '../ports.ts'
 import type { ImageFiles, ThumbWidth } from './image-files.ts'
@@ -22,12 +23,14 @@ const DEFAULT_THUMB_PX = 320
 const Width = z.coerce.number().int().min(1).max(10_000)
 
 /**
- * Answers `{mediaBase}/thumb/{id}?w=320`, `{mediaBase}/image/{id}` and `{mediaBase}/input/{hash}` (with `?w=320` small) in
- * both hosts. SECURITY: an address holds an id or a hash, and a number; path, name and kind of the file do not come from it.
+ * Answers `{mediaBase}/thumb/{id}?w=320`, `{mediaBase}/image/{id}`, `{mediaBase}/input/{hash}` (with `?w=320` small) and
+ * `{mediaBase}/frame/{id}` in both hosts. SECURITY: an address holds an id or a hash, and a number; path, name and kind of the file do not come from it.
  */
 export function createMedia(deps: {
   database: Pick<Database, 'library'>
   files: ImageFiles
+  /** A live picture that is in no file; left out where there are none. */
+  findFrame?: (id: FrameId) => { bytes: Bytes; format: ImageFormat } | null
   mediaBase: string
   log: Logger
 }): (request: Request) => Promise<Response> {
@@ -80,6 +83,18 @@ export function createMedia(deps: {
     return respond(request, request.method === 'HEAD' ? null : streamOf(image.path), headers)
   }
 
+  const serveFrame = (request: Request, id: FrameId): Response => {
+    const frame = deps.findFrame?.(id) ?? null
+    if (frame === null) return refuse(404)
+    const { bytes, format } = frame
+    const headers = {
+      'Content-Type': CONTENT_TYPES[format],
+      'Content-Length': `${bytes.length}`,
+      ...lasting(`"${id}"`),
+    }
+    return respond(request, bytes, headers)
+  }
+
   const findInput = async (hash: string): Promise<Picture | null> => {
     for (const format of ImageFormat.options) {
       if ((await files.findImage(hash, format)) !== null) return { id: null, hash, format }
@@ -94,6 +109,7 @@ export function createMedia(deps: {
   }
 
   const serve = async (request: Request, address: MediaAddress): Promise<Response> => {
+    if (address.kind === 'frame') return serveFrame(request, address.id)
     if (address.kind === 'input') return serveInput(request, address.hash, address.widthPx)
     const file = await library.file(address.id)
     if (!file) return refuse(404)
@@ -120,6 +136,7 @@ type MediaAddress =
   | { kind: 'image'; id: ImageId }
   | { kind: 'thumb'; id: ImageId; widthPx: number }
   | { kind: 'input'; hash: string; widthPx: number | null }
+  | { kind: 'frame'; id: FrameId }
 
 /** Null when the address is not exactly of our form. */
 function parseAddress(url: string, mediaBase: string): MediaAddress | null {
@@ -131,6 +148,9 @@ function parseAddress(url: string, mediaBase: string): MediaAddress | null {
     const small = Width.nullable().safeParse(searchParams.get('w'))
     return small.success ? { kind: 'input', hash, widthPx: small.data } : null
   }
+  const [, name] = /^\/frame\/([0-9a-f-]{36})$/u.exec(pathname.slice(prefix.length)) ?? []
+  const frame = FrameId.safeParse(name)
+  if (frame.success) return { kind: 'frame', id: frame.data }
   const [, kind, digits] = /^\/(thumb|image)\/([1-9]\d{0,15})$/u.exec(pathname.slice(prefix.length)) ?? []
   const id = ImageId.safeParse(Number(digits))
   if (!id.success) return null

@@ -15,6 +15,7 @@ import { createEmitter } from '#shared/lib/emitter.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import type { Studio, StudioConnection } from '../../src-renderer/studio.ts'
 import { fakeCanvas } from './fake-canvas.ts'
+import { createFakeRealtime } from './fake-realtime.ts'
 import { anImportStatus, createFakePresets, hashOf } from './fake-drawer.ts'
 import { createFakeJobBook, priceOf } from './fake-job-book.ts'
 import { createFakeLibrary, type FakePicture } from './fake-library.ts'
@@ -143,6 +144,7 @@ export function createFakeStudio(options: FakeStudioOptions) {
     library: library.counts(),
   })
 
+  const realtime = createFakeRealtime(now)
   const client: StudioClient = {
     app: {
       snapshot: note('app.snapshot', () =>
@@ -300,6 +302,7 @@ export function createFakeStudio(options: FakeStudioOptions) {
       changed: listener => presets.changed.subscribe(listener),
     },
     canvas: fakeCanvas(),
+    realtime: realtime.client,
   }
 
   const studio: Studio = {

@@ -41,7 +41,11 @@ export const Failure = z.discriminatedUnion('code', [
     code: z.literal('invalid-draft'),
     refusals: z.array(z.object({ parameter: z.string(), message: z.string() })),
   }),
-  z.object({ code: z.literal('budget'), period: z.enum(['session', 'day', 'month']), overByDollars: z.number() }),
+  z.object({
+    code: z.literal('budget'),
+    period: z.enum(['session', 'day', 'month', 'realtime']),
+    overByDollars: z.number(),
+  }),
   z.object({ code: z.literal('disk-full') }),
   z.object({ code: z.literal('file-missing') }),
   z.object({ code: z.literal('folder-not-writable'), folder: z.string() }),

@@ -24,6 +24,8 @@ const fields = z.object({
   /** In dollars; null is no limit. */
   budgets: z.object({ session: dollars, day: dollars, month: dollars }),
   askAboveDollars: dollars,
+  /** At which the realtime canvas stops, in dollars a session; null is no limit. */
+  realtimeLimitDollars: dollars,
   /** Row height of the library grid, in CSS pixels. */
   gridRowPx: z.int().min(96).max(320),
   /** Height of pictures in Create, in CSS pixels. */
@@ -33,6 +35,8 @@ const fields = z.object({
   favouriteModels: z.array(ModelKey).max(200),
   /** The editor as it was left. Parsed by its own schema where it is used, so a stale draft never breaks the settings. */
   draft: z.unknown(),
+  /** The same for the realtime canvas. */
+  realtimeDraft: z.unknown(),
 })
 
 /** Kept across restarts. Every field has a default, so an older or damaged file is mended field by field. */
@@ -45,11 +49,13 @@ export const Settings = z.object({
   reduceMotion: fields.shape.reduceMotion.default(false),
   budgets: fields.shape.budgets.default({ session: null, day: null, month: null }),
   askAboveDollars: fields.shape.askAboveDollars.default(0.5),
+  realtimeLimitDollars: fields.shape.realtimeLimitDollars.default(0.5),
   gridRowPx: fields.shape.gridRowPx.default(160),
   resultRowPx: fields.shape.resultRowPx.default(320),
   paneSizes: fields.shape.paneSizes.default({}),
   favouriteModels: fields.shape.favouriteModels.default([]),
   draft: fields.shape.draft.default(null),
+  realtimeDraft: fields.shape.realtimeDraft.default(null),
 } satisfies Record<keyof typeof fields.shape, z.ZodType>)
 export type Settings = z.infer<typeof Settings>
 

@@ -77,5 +77,6 @@ export const channels = {
     readEmbedded: 'invoke',
     changed: 'event',
   },
+  realtime: { frame: 'invoke', price: 'invoke', keep: 'invoke', meter: 'invoke', renew: 'invoke', changed: 'event' },
 } as const
 export type Channels = typeof channels

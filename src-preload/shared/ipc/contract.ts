@@ -4,6 +4,7 @@ import type { Client, Emitters, Handlers, Implements } from '#shared/ipc/define.
 import { inputsCalls, presetsCalls, promptsCalls } from '#shared/ipc/draft-calls.ts'
 import { jobsCalls } from '#shared/ipc/jobs-calls.ts'
 import { libraryCalls } from '#shared/ipc/library-calls.ts'
+import { realtimeCalls } from '#shared/ipc/realtime-calls.ts'
 import { accountCalls, appCalls, catalogCalls, settingsCalls } from '#shared/ipc/studio-calls.ts'
 
 export { CanvasList, type CanvasSource, LARGEST_FILE_PART_BYTES } from '#shared/ipc/canvas-calls.ts'
@@ -22,6 +23,7 @@ export const contract = {
   prompts: promptsCalls,
   presets: presetsCalls,
   canvas: canvasCalls,
+  realtime: realtimeCalls,
 } satisfies Implements<Channels>
 
 export type StudioContract = typeof contract

@@ -50,7 +50,9 @@ const ACTION_LABELS: Readonly<Record<FailureAction, string>> = {
   'open-diagnostics': 'Copy diagnostics',
 }
 
-const PERIODS = { session: "this session's limit", day: "today's limit", month: "this month's limit" } as const
+const PERIODS = { session: "this session's limit", day: "today's limit", month: "this month's limit",
+  realtime: 'the limit of the realtime canvas',
+} as const
 
 const PICTURE_REASONS = {
   format: 'JPEG, PNG and WebP can be used.',
