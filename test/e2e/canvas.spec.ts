@@ -7,7 +7,10 @@ test('a mask is painted, that part is painted again, and what is accepted stays'
   const canvas = canvasScreen(page)
   await canvas.goTo()
   const picture = await aPicture(1440, 960, { kind: 'png' })
-  await page.getByLabel('Open a file').last().setInputFiles({ name: 'still.png', mimeType: 'image/png', buffer: picture })
+  await page
+    .getByLabel('Open a file')
+    .last()
+    .setInputFiles({ name: 'still.png', mimeType: 'image/png', buffer: picture })
   await expect(canvas.stage).toBeVisible()
   await canvas.stroke([0.4, 0.4], [0.6, 0.5])
   await canvas.prompt.fill('A copper kettle with a worn handle')

@@ -69,10 +69,12 @@ function end({ process: child }: Running, signal: NodeJS.Signals): Promise<void>
 function expectQuickJobs(profileDir: string): void {
   mkdirSync(join(profileDir, 'catalog'), { recursive: true })
   const keys = ['phoenix-1.0', 'kino-xl', 'universal-upscaler', 'diffusion-xl-canvas']
-  const models = keys.map(name => `leonardo/${name}`).map(key => ({
-    key,
-    usualMs: 600,
-  }))
+  const models = keys
+    .map(name => `leonardo/${name}`)
+    .map(key => ({
+      key,
+      usualMs: 600,
+    }))
   writeFileSync(join(profileDir, 'catalog/quick.json'), JSON.stringify({ models }))
 }
 

@@ -50,7 +50,10 @@ const ACTION_LABELS: Readonly<Record<FailureAction, string>> = {
   'open-diagnostics': 'Copy diagnostics',
 }
 
-const PERIODS = { session: "this session's limit", day: "today's limit", month: "this month's limit",
+const PERIODS = {
+  session: "this session's limit",
+  day: "today's limit",
+  month: "this month's limit",
   realtime: 'the limit of the realtime canvas',
 } as const
 

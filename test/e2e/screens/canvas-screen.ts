@@ -12,7 +12,11 @@ export function canvasScreen(page: Page) {
       page.getByRole('region', { name: 'Variations' }).getByRole('button', { name: new RegExp(`^${index} of `) }),
     accept: page.getByRole('button', { name: 'Accept', exact: true }),
     async goTo() {
-      await page.getByRole('tab', { name: 'Canvas' }).or(page.getByRole('button', { name: 'Canvas' })).first().click()
+      await page
+        .getByRole('tab', { name: 'Canvas' })
+        .or(page.getByRole('button', { name: 'Canvas' }))
+        .first()
+        .click()
     },
     /** A stroke across the stage, in shares of its sides. */
     async stroke(from: readonly [number, number], to: readonly [number, number]) {
