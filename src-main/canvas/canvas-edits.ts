@@ -19,6 +19,7 @@ import type { Database } from '../database/database.ts'
 import type { Clock, Random } from '../ports.ts'
 import type { CanvasCrew } from './canvas-crew.ts'
 import type { CanvasPictures } from './canvas-pictures.ts'
+import { createComposer } from './composer.ts'
 import { intersect, type Size } from './pixels.ts'
 
 export type CanvasEditDeps = {
@@ -38,8 +39,9 @@ export function createCanvasEdits({
   catalog,
   clock,
   random,
-}: CanvasEditDeps): Pick<StudioHandlers['canvas'], 'makeInputs' | 'addPatch'> {
+}: CanvasEditDeps): Pick<StudioHandlers['canvas'], 'makeInputs' | 'previewPatch' | 'addPatch'> {
   const store = database.canvas
+  const compose = createComposer({ database, pictures, crew })
 
   const placePng = async (bytes: Uint8Array | null, size: Size): Promise<Result<CanvasFile | null, Failure>> =>
     bytes === null ? ok(null) : pictures.place(bytes, 'png', size)
@@ -93,43 +95,26 @@ export function createCanvasEdits({
         const inputs = sentMask.value === null ? [picture] : [picture, plainInput('canvas-mask', sentMask.value)]
         return ok({ region, inputs })
       }),
-    addPatch: ({ id, state, image, region: regionId, mask, options }) =>
+    previewPatch: composition =>
       answer(async () => {
-        const document = await pictures.placeDocument(id, state.layers)
-        if (!document.ok) return document
-        const region = (await store.regions(id)).find(one => one.id === regionId)
-        const result = await database.library.get(image)
-        if (region === undefined || result === null) return err({ code: 'not-found' })
-        const resultPath = await pictures.pathOf(result)
-        if (!resultPath.ok) return resultPath
-        const ownMask = mask === null && region.mask !== null ? await pictures.pathOf(region.mask) : ok(mask)
-        if (!ownMask.ok) return ownMask
-        const composed = await crew.run({
-          kind: 'compose',
-          layers: document.value.layers,
-          box: region.box,
-          resultPath: resultPath.value,
-          mask: ownMask.value,
-          options,
-        })
-        if (!composed.ok) return composed
-        const { rect, isOpaque } = composed.value
-        const picture = await pictures.place(composed.value.picture, 'png', rect)
-        if (!picture.ok) return picture
-        const kept = await pictures.place(composed.value.mask, 'png', rect)
-        if (!kept.ok) return kept
+        const made = await compose(composition)
+        return made.ok ? ok(made.value.composed) : made
+      }),
+    addPatch: composition =>
+      answer(async () => {
+        const made = await compose(composition)
+        if (!made.ok) return made
+        const { region, result, composed } = made.value
         const patch: CanvasPatch = {
+          ...composed,
           id: PatchId.parse(random.uuid()),
-          document: id,
-          rect,
-          picture: picture.value,
-          mask: kept.value,
-          isOpaque,
+          document: composition.id,
           box: region.box,
-          options,
-          image,
+          options: composition.options,
+          image: composition.image,
           request: result.request,
-          region: regionId,
+          region: region.id,
+          isPart: composition.mask !== null,
           acceptedAt: clock.now(),
         }
         await store.addPatch(patch)

@@ -22,8 +22,8 @@ export function createCanvasRegions(db: Sqlite.Database, keepFiles: KeepFiles, l
   )
   const isOfRegion = `job_input.hash = region.init_hash AND (region.sent_mask_hash IS NULL OR EXISTS (
     SELECT 1 FROM job_input mask WHERE mask.job_number = job_input.job_number AND mask.hash = region.sent_mask_hash))`
-  const images = db.prepare<[string], { image: number; discarded: number; accepted: number }>(
-    `SELECT DISTINCT image.id AS image,
+  const images = db.prepare<[string], StoredImage>(
+    `SELECT DISTINCT image.id AS image, prompt.text AS prompt,
        EXISTS (SELECT 1 FROM canvas_discarded gone WHERE gone.document = region.document AND gone.image = image.id)
          AS discarded,
        EXISTS (SELECT 1 FROM canvas_patch patch WHERE patch.document = region.document AND patch.image = image.id)
@@ -32,6 +32,7 @@ export function createCanvasRegions(db: Sqlite.Database, keepFiles: KeepFiles, l
      JOIN job_input ON ${isOfRegion}
      JOIN image_detail ON image_detail.job_number = job_input.job_number
      JOIN image ON image.id = image_detail.image_id
+     JOIN prompt ON prompt.id = image.prompt_id
      WHERE region.id = ? AND image.trashed_at IS NULL ORDER BY image.id`,
   )
   const ofImage = db.prepare<[number], StoredRegion>(
@@ -87,8 +88,11 @@ export function createCanvasRegions(db: Sqlite.Database, keepFiles: KeepFiles, l
 
 type StoredRegion = { id: string; document: string; record: string }
 
-const toFlags = ({ image, discarded, accepted }: { image: number; discarded: number; accepted: number }) => ({
+type StoredImage = { image: number; prompt: string; discarded: number; accepted: number }
+
+const toFlags = ({ image, prompt, discarded, accepted }: StoredImage) => ({
   image,
+  prompt,
   discarded: discarded === 1,
   accepted: accepted === 1,
 })

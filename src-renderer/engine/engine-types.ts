@@ -23,6 +23,8 @@ export type EngineOptions = {
   readonly attached?: unknown
   /** Listen to keys: space, brackets, X, undo, redo, Enter, Escape. Off when the host has its own commands. */
   readonly keyboard?: boolean
+  /** `false` leaves out the board under transparent parts, for an engine that lies over something else. */
+  readonly board?: boolean
   /** `null` computes everything on the main thread. */
   readonly startWorker?: (() => WorkerPort) | null
   readonly historySteps?: number
@@ -129,6 +131,11 @@ export type Engine = {
 
   /** The mask's bytes in the frame or a part of it, without a stroke that is still being drawn. */
   maskBytes: (rect?: Rect) => Uint8Array<ArrayBuffer>
+  /**
+   * Hands out each part of the mask that changed on the screen, the stroke in the making included, at most once a frame.
+   * Returns its own removal.
+   */
+  onMaskShown: (listener: (rect: Rect, bytes: Uint8Array<ArrayBuffer>) => void) => () => void
   maskPng: (rect?: Rect) => Promise<Uint8Array<ArrayBuffer>>
   /** Replaces the mask by bytes of the frame's size. */
   setMask: (label: string, bytes: Uint8Array) => void

@@ -51,7 +51,7 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
     bytes: options.historyBytes ?? DEFAULT_LIMITS.bytes,
   }
   const editor = createEditor(openDocument(options, limits), limits)
-  const surface = createSurface(element, editor)
+  const surface = createSurface(element, editor, options.board ?? true)
   const runner = createOperationRunner(options.startWorker === undefined ? startDefaultWorker : options.startWorker)
   const flatten = createFlattener()
   const changes = createEmitter<undefined>()

@@ -20,6 +20,7 @@ export type MaskCommands = Pick<
   | 'feather'
   | 'effectiveMask'
   | 'maskBytes'
+  | 'onMaskShown'
   | 'maskPng'
   | 'setMask'
   | 'importMask'
@@ -65,6 +66,10 @@ export function createMaskCommands({ editor, runner, picturePixels }: MaskComman
     feather: sigma => runSteps('Feather mask', [{ kind: 'feather', sigma }]),
     effectiveMask: (steps, rect) => computeMask(editor, runner, steps, rect),
     maskBytes: (rect = editor.state.frame) => readRegion(editor.store, MASK_PLANE, rect),
+    onMaskShown: listener =>
+      editor.onShow(rects => {
+        for (const rect of rects) listener(rect, readRegion(editor.shown, MASK_PLANE, rect))
+      }),
     maskPng: (rect = editor.state.frame) => encodeMaskPng(editor.store, MASK_PLANE, rect),
     setMask,
     async importMask(picture) {

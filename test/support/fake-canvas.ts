@@ -18,6 +18,7 @@ export const fakeCanvas = (own: Partial<StudioClient['canvas']> = {}): StudioCli
   restore: missing,
   addPicture: missing,
   makeInputs: missing,
+  previewPatch: missing,
   addPatch: missing,
   regions: missing,
   regionOf: missing,

@@ -64,14 +64,20 @@ export const CanvasRegion = z.object({
   strength: z.number(),
   madeAt: z.number(),
   /** Pictures that came of it, oldest first. */
-  images: z.array(z.object({ image: ImageId, discarded: z.boolean(), accepted: z.boolean() })),
+  images: z.array(
+    z.object({
+      image: ImageId,
+      discarded: z.boolean(),
+      /** At any time: whether it is in the document now, its layers say. */
+      accepted: z.boolean(),
+      prompt: z.string(),
+    }),
+  ),
 })
 export type CanvasRegion = z.infer<typeof CanvasRegion>
 
-/** A result that was accepted, composed. It stays with the document as long as undo may bring it back. */
-export const CanvasPatch = z.object({
-  id: PatchId,
-  document: CanvasId,
+/** A result composed into a document, as it would lie there. */
+export const ComposedPatch = z.object({
   /** Where the composed pixels lie; at most the box. */
   rect: CanvasRect,
   /** The composed pixels; transparent where the mask is 0. */
@@ -80,11 +86,20 @@ export const CanvasPatch = z.object({
   mask: CanvasFile,
   /** All pixels that count are opaque, so drawing it over the document is the same as replacing. */
   isOpaque: z.boolean(),
+})
+export type ComposedPatch = z.infer<typeof ComposedPatch>
+
+/** A result that was accepted. It stays with the document as long as undo may bring it back. */
+export const CanvasPatch = ComposedPatch.extend({
+  id: PatchId,
+  document: CanvasId,
   box: CanvasRect,
   options: ComposeOptions,
   image: ImageId.nullable(),
   request: GenerationRequest.nullable(),
   region: RegionId.nullable(),
+  /** Taken through a mask of its own, so that the rest of the variation is still to be decided. */
+  isPart: z.boolean().default(false),
   acceptedAt: z.number(),
 })
 export type CanvasPatch = z.infer<typeof CanvasPatch>

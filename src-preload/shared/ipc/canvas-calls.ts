@@ -8,6 +8,7 @@ import {
   CanvasRect,
   CanvasRegion,
   CanvasState,
+  ComposedPatch,
   ComposeOptions,
   EmbeddedCanvas,
   LARGEST_CANVAS_PX,
@@ -42,6 +43,16 @@ export type CanvasList = z.infer<typeof CanvasList>
 
 /** `length` is what the next part begins at. */
 const CanvasSaved = z.object({ length: z.int(), savedAt: z.number() })
+
+/** `mask` says how much of each pixel: the region's own when it is null. */
+const Composition = z.object({
+  id: CanvasId,
+  state: CanvasState,
+  image: ImageId,
+  region: RegionId,
+  mask: z.instanceof(Uint8Array).nullable().default(null),
+  options: ComposeOptions,
+})
 
 const CanvasPicture = z.object({ file: CanvasFile, image: ImageId.nullable() })
 const FileOffset = z.int().min(0).max(4_000_000_000)
@@ -108,20 +119,12 @@ export const canvasCalls = {
     z.object({ region: CanvasRegion, inputs: z.array(RequestInput) }),
   ),
   /**
-   * Composes a result into the document. `mask` says how much of each pixel: the region's own when it is null. The window
-   * lays the patch on top of its layers, as a step of the history.
+   * What `addPatch` would answer, without adding anything: the same pixels in the same files. They are there for as long
+   * as somebody looks at them, and no longer than the studio runs.
    */
-  addPatch: invoke(
-    z.object({
-      id: CanvasId,
-      state: CanvasState,
-      image: ImageId,
-      region: RegionId,
-      mask: z.instanceof(Uint8Array).nullable().default(null),
-      options: ComposeOptions,
-    }),
-    CanvasPatch,
-  ),
+  previewPatch: invoke(Composition, ComposedPatch),
+  /** Composes a result into the document. The window lays the patch on top of its layers, as a step of the history. */
+  addPatch: invoke(Composition, CanvasPatch),
   /** All that was sent of the document and what came of it, oldest first. */
   regions: invoke(z.object({ id: CanvasId }), z.object({ regions: z.array(CanvasRegion) })),
   /** Where a picture was painted, while its document is known. */

@@ -66,6 +66,7 @@ export const channels = {
     restore: 'invoke',
     addPicture: 'invoke',
     makeInputs: 'invoke',
+    previewPatch: 'invoke',
     addPatch: 'invoke',
     regions: 'invoke',
     regionOf: 'invoke',

@@ -10,6 +10,8 @@ export type PictureLayer = {
   /** Document pixels. */
   readonly rect: Rect
   readonly opacity?: number
+  /** Only what lies in here is drawn, in document pixels; on the screen it ends at whole device pixels. */
+  readonly clip?: Rect
   /**
    * Makes the layer a patch: where this is above 0 (any light, in pixels that are not transparent) the layer replaces
    * what lies below, its transparency included; elsewhere it is not drawn. Of the source's size.
@@ -83,6 +85,8 @@ export type PictureScene = {
   readonly levels: PictureLevels
   /** Only what this document rect covers is drawn again. */
   readonly clip: Rect
+  /** Draws the board under transparent parts. */
+  readonly hasBoard: boolean
 }
 
 /** Draws everything under the mask: the board for transparent parts, the pictures, the pixel grid. */
@@ -102,13 +106,24 @@ export function drawPictures(context: CanvasRenderingContext2D, scene: PictureSc
   if (!isWhole) context.clearRect(edges.x, edges.y, edges.width, edges.height)
   context.imageSmoothingEnabled = zoom < SQUARES_ZOOM
   for (const layer of layers) {
-    drawLayer(context, layer, toDeviceRect(viewport, layer.rect), part => levels.pick(part, zoom))
+    const draw = () => drawLayer(context, layer, toDeviceRect(viewport, layer.rect), part => levels.pick(part, zoom))
+    if (layer.clip === undefined) draw()
+    else drawWithin(context, roundEdges(toDeviceRect(viewport, layer.clip)), draw)
   }
   // Last and underneath: a patch takes away what it replaces, which must not make a hole in the board.
   context.globalCompositeOperation = 'destination-over'
-  drawChecker(context, viewport, shown)
+  if (scene.hasBoard) drawChecker(context, viewport, shown)
   context.globalCompositeOperation = 'source-over'
   if (zoom >= GRID_ZOOM) drawGrid(context, viewport, shown)
+  context.restore()
+}
+
+function drawWithin(context: CanvasRenderingContext2D, { x, y, width, height }: Rect, draw: () => void): void {
+  context.save()
+  context.beginPath()
+  context.rect(x, y, width, height)
+  context.clip()
+  draw()
   context.restore()
 }
 

@@ -47,7 +47,7 @@ export type Surface = {
 
 const FIT_MARGIN_PX = 24
 
-export function createSurface(element: HTMLElement, editor: Editor): Surface {
+export function createSurface(element: HTMLElement, editor: Editor, hasBoard: boolean): Surface {
   const cursor = createCursorRing(element.ownerDocument)
   const stack = createCanvasStack(element, cursor.element)
   const dirty = createDirtyRegion()
@@ -105,7 +105,7 @@ export function createSurface(element: HTMLElement, editor: Editor): Surface {
     return withSketch
   }
 
-  const scene = (): PictureScene => ({ viewport, frame, layers: allPictures(), levels, clip: frame })
+  const scene = (): PictureScene => ({ viewport, frame, layers: allPictures(), levels, clip: frame, hasBoard })
 
   function drawView(): void {
     isViewChanged = false

@@ -119,7 +119,7 @@ describe('what is sent', () => {
     const second = await paint(rig, inputs)
     const { id } = opened.document
     const images = async () => value(await rig.ask.regions({ id })).regions.map(one => one.images)
-    const shown = (image: ImageId, discarded = false) => ({ image, discarded, accepted: false })
+    const shown = (image: ImageId, discarded = false) => ({ image, discarded, accepted: false, prompt: 'a small boat' })
     expect(await images()).toEqual([[shown(first), shown(second)], []])
     value(await rig.ask.discard({ id, images: [first], discarded: true }))
     expect((await images())[0]).toEqual([shown(first, true), shown(second)])
