@@ -4,7 +4,12 @@ import type { BridgePort } from '#shared/ipc/bridge.ts'
 import { type CallFrame, HostFrame, SESSION_PATH, SOCKET_PATH } from '#shared/ipc/socket-frames.ts'
 import { createEmitter } from '#shared/lib/emitter.ts'
 import { err, type Result } from '#shared/lib/result.ts'
-import type { StudioConnection } from './studio.ts'
+
+/**
+ * `open`: calls are answered. `lost`: the studio's process is away; it is tried again until it is back. `refused`: this
+ * browser was not let in, and only an address from the studio itself helps.
+ */
+export type StudioConnection = 'connecting' | 'open' | 'lost' | 'refused'
 
 export type SocketPort = {
   port: BridgePort

@@ -1,13 +1,9 @@
 import { createBridge } from '#shared/ipc/bridge.ts'
 import { channels } from '#shared/ipc/channels.ts'
 import type { StudioClient } from '#shared/ipc/contract.ts'
-import { connectSocket } from './studio-socket.ts'
+import { connectSocket, type StudioConnection } from './studio-socket.ts'
 
-/**
- * `open`: calls are answered. `lost`: the studio's process is away; it is tried again until it is back. `refused`: this
- * browser was not let in, and only an address from the studio itself helps.
- */
-export type StudioConnection = 'connecting' | 'open' | 'lost' | 'refused'
+export type { StudioConnection } from './studio-socket.ts'
 
 export type Studio = {
   readonly client: StudioClient

@@ -4,7 +4,7 @@ import type { ImageFormat } from '#shared/domain/image-format.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { systemCode } from '../library/system-failure.ts'
-import { compose, maskBounds, type Pixels } from './compose.ts'
+import { compose, maskBounds } from './compose.ts'
 import { drawCover } from './cover.ts'
 import { encodeExport } from './export.ts'
 import { fillTransparent } from './fill-transparent.ts'
@@ -15,6 +15,7 @@ import {
   flatten,
   intersect,
   isOpaque,
+  type Pixels,
   type PlacedLayer,
   readMask,
   readPixels,

@@ -2,14 +2,7 @@ import type { ComposeOptions } from '#shared/domain/canvas.ts'
 import { invariant } from '#shared/lib/invariant.ts'
 import { byteOfLight, LIGHT } from './light.ts'
 import { matchToRim } from './match-rim.ts'
-
-/** 8 bits a channel, row by row; 3 channels, or 4 with transparency that is not multiplied in. */
-export type Pixels = {
-  readonly bytes: Uint8Array
-  readonly width: number
-  readonly height: number
-  readonly channels: 3 | 4
-}
+import type { Pixels } from './pixels.ts'
 
 /**
  * Puts a result into a document through a mask of the same size. INVARIANT: where the mask is 0 the document's bytes come

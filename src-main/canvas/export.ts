@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import type { EmbeddedCanvas } from '#shared/domain/canvas.ts'
 import type { ImageFormat } from '#shared/domain/image-format.ts'
-import type { Pixels } from './compose.ts'
+import type { Pixels } from './pixels.ts'
 import { fitXmp, insertPngText, readPngText, textOfXmp, XMP_LIMITS } from './embedded.ts'
 import { EmbeddedCanvas as EmbeddedCanvasSchema } from '#shared/domain/canvas.ts'
 import { type Bytes, isOpaque } from './pixels.ts'

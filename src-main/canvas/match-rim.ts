@@ -1,4 +1,4 @@
-import type { Pixels } from './compose.ts'
+import type { Pixels } from './pixels.ts'
 import { fromLab, type Lab, toLab } from './oklab.ts'
 
 /** Just outside the mask document and result should look alike; how they differ there is taken off the result. */

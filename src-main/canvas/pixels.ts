@@ -1,10 +1,17 @@
 import sharp, { type Sharp } from 'sharp'
 import type { CanvasRect } from '#shared/domain/canvas.ts'
 import { MAX_PIXELS } from '../library/thumbnails.ts'
-import type { Pixels } from './compose.ts'
 
 export type Bytes = Uint8Array<ArrayBuffer>
 export type Size = { readonly width: number; readonly height: number }
+
+/** 8 bits a channel, row by row; 3 channels, or 4 with transparency that is not multiplied in. */
+export type Pixels = {
+  readonly bytes: Uint8Array
+  readonly width: number
+  readonly height: number
+  readonly channels: 3 | 4
+}
 
 /** How a layer reaches the worker: where its files lie and where it lies itself. */
 export type PlacedLayer =

@@ -1,11 +1,10 @@
 import type { PictureSize } from '../uploads/upload.ts'
 import type { Body } from '../validation/field-table.ts'
 import { flagIn, listIn, numberIn, textIn } from '../validation/read-field.ts'
-import type { GenerationRule } from './generation-rules.ts'
+import { isCanvas } from './generation-fields.ts'
+import type { GenerationRule } from './generation-rule.ts'
 
 // Canvas inpainting (API-FACTS §6.1). The rules are published; their texts are not, except for the wrong id.
-
-export const isCanvas = (body: Body): boolean => flagIn(body, 'canvasRequest') === true
 
 /** Not compatible with the canvas when they are on. */
 const EXTRA_FLAGS = [

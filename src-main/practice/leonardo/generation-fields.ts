@@ -1,4 +1,5 @@
-import type { FieldSpec, FieldTable } from '../validation/field-table.ts'
+import type { Body, FieldSpec, FieldTable } from '../validation/field-table.ts'
+import { flagIn } from '../validation/read-field.ts'
 import { PRESET_STYLES, SCHEDULERS, SD_VERSIONS } from './enumerations.ts'
 
 // Every field of POST /v1/generations that API-FACTS §6 knows, also those that do nothing here yet: a wrong type or
@@ -112,3 +113,6 @@ export const GENERATION_FIELDS: FieldTable = {
   canvasInitId: text,
   canvasMaskId: text,
 }
+
+/** One endpoint for two things: a generation, and the same with a part of a canvas (API-FACTS §6.1). */
+export const isCanvas = (body: Body): boolean => flagIn(body, 'canvasRequest') === true

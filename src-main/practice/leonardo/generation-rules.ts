@@ -1,17 +1,11 @@
-import type { Body } from '../validation/field-table.ts'
 import { flagIn, listIn, numberIn, textIn } from '../validation/read-field.ts'
-import { CANVAS_RULES, isCanvas } from './canvas-rules.ts'
-import { CONTRASTS } from './generation-fields.ts'
+import { CANVAS_RULES } from './canvas-rules.ts'
+import { CONTRASTS, isCanvas } from './generation-fields.ts'
 import { PHOTOREAL_V1_STYLES, PHOTOREAL_V2_STYLES, PLAIN_STYLES } from './enumerations.ts'
 import type { GenerationInput } from './generation-input.ts'
 import { GUIDANCE_RULES } from './guidance-rules.ts'
 import { isStableDiffusion, isXlFamily } from './models.ts'
-import type { OwnPictures } from './own-pictures.ts'
-
-/** What a rule may look at: the body as sent, the same with defaults, and the pictures of the account. */
-export type RuleSubject = { body: Body; input: GenerationInput; pictures: OwnPictures }
-
-export type GenerationRule = { refuses: (subject: RuleSubject) => boolean; text: string }
+import type { GenerationRule } from './generation-rule.ts'
 
 const isLarge = ({ width, height }: GenerationInput): boolean => width > 768 || height > 768
 const isWithin = (value: number, low: number, high: number): boolean => value >= low && value <= high

@@ -1,7 +1,7 @@
 import type { PictureWork } from '../picture-spec.ts'
 import { type Body, isBody } from '../validation/field-table.ts'
 import { flagIn, listIn, numberIn, textIn } from '../validation/read-field.ts'
-import { isCanvas } from './canvas-rules.ts'
+import { isCanvas } from './generation-fields.ts'
 import type { LeonardoModel } from './models.ts'
 import type { OwnPicture, OwnPictures } from './own-pictures.ts'
 import { type Guidance, guidanceOf } from './preprocessors.ts'

@@ -2,7 +2,7 @@ import type { Body } from '../validation/field-table.ts'
 import { isBody } from '../validation/field-table.ts'
 import { flagIn, listIn, numberIn, textIn } from '../validation/read-field.ts'
 import { findElement, findOwnElement, suitsFamily } from './elements.ts'
-import type { GenerationRule, RuleSubject } from './generation-rules.ts'
+import type { GenerationRule, RuleSubject } from './generation-rule.ts'
 import { isXlFamily } from './models.ts'
 import { type Guidance, guidanceOf, maxGuides, strengthsOf } from './preprocessors.ts'
 

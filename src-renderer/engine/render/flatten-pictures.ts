@@ -3,7 +3,7 @@ import type { ImagePoint } from '../geometry/vec.ts'
 import type { Colour } from '../paint/compose.ts'
 import type { PicturePixels } from '../raster/colour-distance.ts'
 import { drawLayer } from './patch-cuts.ts'
-import type { PictureLayer } from './picture-view.ts'
+import type { PictureLayer } from './picture-layer.ts'
 
 /** All layers over the frame as pixels, kept until layers or frame change: a wand asks again and again. */
 export function createFlattener(): (layers: readonly PictureLayer[], frame: Rect) => PicturePixels | null {

@@ -1,4 +1,4 @@
-import type { PictureLayer } from './picture-view.ts'
+import type { PictureLayer } from './picture-layer.ts'
 
 /** A layer that replaces what lies below, ready to be drawn: first the hole is taken out, then the picture laid in it. */
 export type PatchCut = {

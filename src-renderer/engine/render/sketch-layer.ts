@@ -8,7 +8,7 @@ import {
   tileParts,
   type TileSource,
 } from '../tiles/tile-store.ts'
-import type { PictureLayer } from './picture-view.ts'
+import type { PictureLayer } from './picture-layer.ts'
 
 /** The colour sketch as a picture that follows its tiles. Costs nothing before something is painted on it. */
 export type SketchLayer = {

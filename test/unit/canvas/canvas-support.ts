@@ -1,4 +1,4 @@
-import type { Pixels } from '../../../src-main/canvas/compose.ts'
+import type { Pixels } from '../../../src-main/canvas/pixels.ts'
 
 /** Repeatable numbers in [0, 1). */
 export function aRandom(seed: number): () => number {
