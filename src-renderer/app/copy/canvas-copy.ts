@@ -41,6 +41,7 @@ export const canvasCopy = {
     placeholder: 'What should be here?',
     strength: 'Strength',
     model: 'Model',
+    noModel: 'No model in the catalogue paints on the canvas. Masks and sketches are kept all the same.',
     paint: (count: number): string => `Paint ${count}`,
     sending: 'Sending',
     fix: (count: number): string => (count === 1 ? 'Fix 1 setting' : `Fix ${count} settings`),

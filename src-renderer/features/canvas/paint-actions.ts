@@ -2,7 +2,6 @@ import type { Failure } from '#shared/domain/failure.ts'
 import { refusalsOf } from '#shared/domain/draft-rules.ts'
 import type { Draft, Refusal } from '#shared/domain/draft.ts'
 import { findModel, type Model } from '#shared/domain/model.ts'
-import { invariant } from '#shared/lib/invariant.ts'
 import type { Result } from '#shared/lib/result.ts'
 import { blockageOf } from '../../app/pricing/blockage.ts'
 import { priceableDraft, priceKey } from '../../app/pricing/price-key.ts'
@@ -15,12 +14,10 @@ import type { CanvasSession } from './session/canvas-session.ts'
 import { stepsOf } from './session/mask-steps.ts'
 import { boxOf } from './work-box-actions.ts'
 
-/** The model of the draft, or the first that is left where the catalogue lost it. */
-function presentModel({ store, catalog }: Pick<CanvasContext, 'store' | 'catalog'>): Model {
+/** The model of the draft, or the first that is left where the catalogue lost it; null when no model takes a canvas. */
+function presentModel({ store, catalog }: Pick<CanvasContext, 'store' | 'catalog'>): Model | null {
   const models = catalog()
-  const model = findModel(models, store.getState().draft.model) ?? models[0]
-  invariant(model, 'the catalogue has models for the canvas')
-  return model
+  return findModel(models, store.getState().draft.model) ?? models[0] ?? null
 }
 
 /** What lies in the box now. */
@@ -45,7 +42,7 @@ function isBeyondPictures(session: CanvasSession, box: CanvasSubject['box']): bo
   return !isCovered
 }
 
-/** The draft as it would go out now, with the reasons why it cannot. */
+/** The draft as it would go out now, with the reasons why it cannot; null without a document or a model for it. */
 export function readPreview(context: Pick<CanvasContext, 'store' | 'catalog'>): {
   readonly draft: Draft
   readonly model: Model
@@ -54,6 +51,7 @@ export function readPreview(context: Pick<CanvasContext, 'store' | 'catalog'>): 
   const state = context.store.getState()
   if (state.session === null) return null
   const model = presentModel(context)
+  if (model === null) return null
   const draft = previewDraft({ ...state.draft, model: model.key }, subjectOf(state.session, state), state.strength)
   return { draft, model, refusals: refusalsOf(draft, model) }
 }
@@ -87,11 +85,11 @@ export async function paint(context: CanvasContext, confirmed = false): Promise<
     store.setState({ isSending: false, question: cost })
     return
   }
-  const sent = await send(context, session)
+  const sent = await send(context, session, preview.model)
   store.setState({ isSending: false, failure: sent.ok ? null : sent.error })
 }
 
-async function send(context: CanvasContext, session: CanvasSession): Promise<Result<unknown, Failure>> {
+async function send(context: CanvasContext, session: CanvasSession, model: Model): Promise<Result<unknown, Failure>> {
   const { store, studio } = context
   const state = store.getState()
   const subject = subjectOf(session, state)
@@ -107,7 +105,7 @@ async function send(context: CanvasContext, session: CanvasSession): Promise<Res
     strength: state.strength,
   })
   if (!made.ok) return made
-  const draft = finishDraft({ ...state.draft, model: presentModel(context).key }, subject, made.value.inputs)
+  const draft = finishDraft({ ...state.draft, model: model.key }, subject, made.value.inputs)
   const submitted = await studio.jobs.submit({ draft })
   if (!submitted.ok) return submitted
   context.takeJob(submitted.value)

@@ -36,8 +36,9 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
       new Set(withKey.map(({ provider }) => provider)),
     )
   }
-  const [first] = catalog()
-  invariant(first, 'the catalogue has models for the canvas')
+  // A catalogue file of the profile may take away all that paint on the canvas; masks can be painted all the same.
+  const first = catalog()[0] ?? app.stores.catalog.getState().models[0]
+  invariant(first, 'the catalogue has models')
   const store = createCanvasStore(startDraft(first))
   const prices = createPriceWatch({
     ask: draft => app.studio.jobs.price({ draft }),

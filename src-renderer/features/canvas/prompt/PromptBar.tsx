@@ -57,7 +57,13 @@ export function PromptBar({ session }: { session: CanvasSession }) {
     )
     bar.style.transform = `translate(${Math.round(at.left)}px, ${Math.round(at.top)}px)`
   })
-  if (preview === null) return null
+  if (preview === null) {
+    return (
+      <section ref={barRef} className={styles.bar} aria-label={copy.bar}>
+        {copy.noModel}
+      </section>
+    )
+  }
   const { model, refusals } = preview
   const range = strengthRange(model)
   const words = describePrice(state.price, preview.draft.count)
