@@ -105,6 +105,9 @@ export type Engine = {
   /** Something of the host to be dragged on the canvas; asked before the tools. Returns its own removal. */
   addGrip: (grip: Grip) => () => void
 
+  /** A key for a tool that is at work: closing a polygon, giving it up, a corner back. Says whether it took the key. */
+  toolKey: (key: 'Enter' | 'Escape' | 'Backspace') => boolean
+
   undo: () => void
   redo: () => void
   /**
@@ -160,6 +163,8 @@ export type Engine = {
     zoomTo: (zoom: number, at?: ScreenPoint) => void
     zoomStep: (direction: 'in' | 'out') => void
     panBy: (dx: number, dy: number) => void
+    /** While it is held a press drags the view, as with the space bar. For hosts with keys of their own. */
+    holdPanning: (isHeld: boolean) => void
     toScreen: (point: ImagePoint) => ScreenPoint
     toImage: (point: ScreenPoint) => ImagePoint
     onChange: (listener: (viewport: Viewport) => void) => () => void

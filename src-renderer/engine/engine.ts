@@ -25,19 +25,20 @@ export { encodeGreyPng } from './encoding/png.ts'
 export { imagePoint, screenPoint } from './geometry/vec.ts'
 export type { ImagePoint, ScreenPoint } from './geometry/vec.ts'
 export type { Rect } from './geometry/rect.ts'
-export { MAX_BRUSH_SIZE, MIN_BRUSH_SIZE } from './paint/brush.ts'
-export type { Colour } from './paint/compose.ts'
+export { DEFAULT_BRUSH, MAX_BRUSH_SIZE, MIN_BRUSH_SIZE } from './paint/brush.ts'
+export { type Colour, DEFAULT_COLOUR } from './paint/compose.ts'
 export type { Brush } from './paint/brush.ts'
 export type { Grip, GripAim, GripKeys } from './input/grips.ts'
 export type { KeyboardPointer } from './input/keyboard-pointer.ts'
 export type { MaskStep } from './raster/mask-steps.ts'
-export type { MaskLook } from './render/mask-look.ts'
+export { DEFAULT_LOOK, type MaskLook } from './render/mask-look.ts'
 export type { PictureLayer } from './render/picture-layer.ts'
 export type { OverlayPainter } from './render/surface.ts'
-export type { PaintLayer, ToolId, ToolOptions } from './tools/tool.ts'
-export type { Viewport } from './viewport.ts'
+export { DEFAULT_OPTIONS, type PaintLayer, type ToolId, type ToolOptions } from './tools/tool.ts'
+export { MAX_ZOOM, MIN_ZOOM, type Viewport } from './viewport.ts'
 
 export const MAX_DOCUMENT_SIDE = 8192
+export const MAX_HISTORY_STEPS = DEFAULT_LIMITS.steps
 const FIT_MARGIN_PX = 24
 const DEFAULT_SIDE = 1024
 
@@ -75,7 +76,11 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
     colourAt: point => colourOf(surface.allPictures, point),
     onChange: noteChange,
   })
-  const autosave = createAutosave(editor, appends.emit)
+  const autosave = createAutosave(editor, chunk => {
+    // Packing made the history smaller.
+    noteChange()
+    appends.emit(chunk)
+  })
   const effective = createEffectiveOutline({ editor, runner, surface, onChange: noteChange })
   const maskCount = createMaskCount(editor, scheduleIdle, noteChange)
   const input = connectInput({ element, surface, toolbox, editor, hasKeyboard: options.keyboard ?? true })
@@ -169,6 +174,7 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
     keyboardPointer: input.keyboardPointer,
     onHover: input.onHover,
     addGrip: input.addGrip,
+    toolKey: key => toolbox.tool.key?.(key) ?? false,
     undo: editor.undo,
     redo: editor.redo,
     setState(label, { mask, ...change }) {
@@ -193,6 +199,7 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
         surface.setViewport(zoomAbout(surface.viewport, centre(), nextZoomStop(surface.viewport.zoom, direction)))
       },
       panBy: (dx, dy) => surface.setViewport(panBy(surface.viewport, dx, dy)),
+      holdPanning: input.holdPanning,
       toScreen: point => toScreen(surface.viewport, point),
       toImage: point => toImage(surface.viewport, point),
       onChange: surface.onViewport,

@@ -1,7 +1,7 @@
 import type { Editor } from './document/editor.ts'
 import type { ImagePoint } from './geometry/vec.ts'
 import { type Brush, DEFAULT_BRUSH, normaliseBrush, steppedSize } from './paint/brush.ts'
-import type { Colour } from './paint/compose.ts'
+import { type Colour, DEFAULT_COLOUR } from './paint/compose.ts'
 import { createCoveragePool } from './paint/stroke.ts'
 import type { PicturePixels } from './raster/colour-distance.ts'
 import type { Surface } from './render/surface.ts'
@@ -60,7 +60,7 @@ export function createToolbox({ editor, surface, picturePixels, colourAt, onChan
   // Each has its own size, as a hand expects of two tools.
   const brushes = { brush: DEFAULT_BRUSH, eraser: DEFAULT_BRUSH, sketch: DEFAULT_BRUSH }
   const brushId = (): keyof typeof brushes => (id === 'eraser' || id === 'sketch' ? id : 'brush')
-  let colour: Colour = { red: 208, green: 120, blue: 48 }
+  let colour = DEFAULT_COLOUR
   let removeOverlay: (() => void) | null = null
 
   const tools = createTools({

@@ -26,6 +26,8 @@ export type ConnectedInput = {
   /** The document pixel under the pointer, at most once a frame; `null` when it is nowhere. */
   onHover: Hover['on']
   addGrip: Grips['add']
+  /** While it is held a press drags the view, whatever tool is in the hand. */
+  holdPanning: (isHeld: boolean) => void
   destroy: () => void
 }
 
@@ -95,7 +97,7 @@ export function connectInput({ element, surface, toolbox, editor, hasKeyboard }:
     element.style.cursor = isPanning ? 'grab' : (gripCursor ?? (isRing ? 'none' : tool.cursor))
   }
 
-  const stopListening = listenToPointers(
+  const listening = listenToPointers(
     element,
     {
       toolDown(sample, isErasing) {
@@ -214,8 +216,9 @@ export function connectInput({ element, surface, toolbox, editor, hasKeyboard }:
     keyboardPointer,
     onHover: hover.on,
     addGrip: grips.add,
+    holdPanning: listening.holdPanning,
     destroy() {
-      stopListening()
+      listening.stop()
       stop.abort()
       offViewport()
       offFrame()

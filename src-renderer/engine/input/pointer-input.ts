@@ -16,9 +16,18 @@ const LINE_PX = 16
 
 /**
  * The only listeners of the engine. Every coalesced point is read, and the foretold ones apart; the pointer is captured so that a stroke goes on
- * past the edge, and what it means is left to the gestures. Returns the function that takes all listeners away.
+ * past the edge, and what it means is left to the gestures.
  */
-export function listenToPointers(element: HTMLElement, actions: InputActions, hasKeyboard: boolean): () => void {
+export function listenToPointers(
+  element: HTMLElement,
+  actions: InputActions,
+  hasKeyboard: boolean,
+): {
+  /** What the space bar does: while it is held a press drags the view. */
+  readonly holdPanning: (isHeld: boolean) => void
+  /** Takes all listeners away. */
+  readonly stop: () => void
+} {
   const gestures = createGestures(actions)
   const stop = new AbortController()
   const { signal } = stop
@@ -76,14 +85,13 @@ export function listenToPointers(element: HTMLElement, actions: InputActions, ha
     if (isTyping(event.target) || !(isInside || document.activeElement === element)) return
     if (event.code === 'Space') {
       event.preventDefault()
-      gestures.setSpaceHeld(true)
-      actions.setPanning(true)
+      holdPanning(true)
     } else if (actions.key(event)) event.preventDefault()
   }
 
-  function releaseSpace(): void {
-    gestures.setSpaceHeld(false)
-    actions.setPanning(false)
+  function holdPanning(isHeld: boolean): void {
+    gestures.setSpaceHeld(isHeld)
+    actions.setPanning(isHeld)
   }
 
   element.style.touchAction = 'none'
@@ -115,10 +123,10 @@ export function listenToPointers(element: HTMLElement, actions: InputActions, ha
   globalThis.addEventListener('resize', measure, { signal, passive: true })
   if (hasKeyboard) {
     document.addEventListener('keydown', handleKey, { signal })
-    document.addEventListener('keyup', event => event.code === 'Space' && releaseSpace(), { signal })
-    globalThis.addEventListener('blur', releaseSpace, { signal })
+    document.addEventListener('keyup', event => event.code === 'Space' && holdPanning(false), { signal })
+    globalThis.addEventListener('blur', () => holdPanning(false), { signal })
   }
-  return () => stop.abort()
+  return { holdPanning, stop: () => stop.abort() }
 }
 
 /** The browser gathers moves until the next frame; all of them are the stroke. Only secure pages are given them. */

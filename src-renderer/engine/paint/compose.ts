@@ -15,6 +15,8 @@ import {
 /** 0–255 each. */
 export type Colour = { readonly red: number; readonly green: number; readonly blue: number }
 
+export const DEFAULT_COLOUR: Colour = { red: 208, green: 120, blue: 48 }
+
 /** A part of a tile, and the stroke's coverage laid out like a tile. */
 export type Piece = { readonly key: TileKey; readonly rect: Rect; readonly coverage: Uint8Array }
 
