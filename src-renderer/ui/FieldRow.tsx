@@ -8,8 +8,8 @@ export type FieldRowProps = {
   label: string
   /** One sentence for the label's tooltip. */
   hint?: string | undefined
-  /** `beside`: label column and control. `above`: label line, then the control at full width. */
-  layout?: 'beside' | 'above'
+  /** `beside`: label column and control. `above`: label line, then the control at full width. `inline`: in a bar. */
+  layout?: 'beside' | 'above' | 'inline'
   /** At the right end of the label line; only with `above`. */
   aside?: ReactNode
   /** A refusal or a remark; it stands under the control and is read out with it. */
@@ -36,7 +36,7 @@ export function FieldRow({ label, hint, layout = 'beside', aside, note, children
     [labelId, controlId, descriptionId],
   )
   return (
-    <div className={joinClasses(styles.row, layout === 'above' && styles.above)}>
+    <div className={joinClasses(styles.row, layout !== 'beside' && styles[layout])}>
       <div className={styles.labelLine}>
         <Tooltip label={hint ?? null} side={layout === 'beside' ? 'left' : 'top'}>
           <label

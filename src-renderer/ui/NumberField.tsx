@@ -30,8 +30,8 @@ export type NumberFieldProps = NumberRange & {
   keepOutOfRange?: boolean
   refused?: boolean
   disabled?: boolean
-  /** 56 px by default; `wide` is 88, `fill` takes the room there is. */
-  width?: 'normal' | 'wide' | 'fill'
+  /** 56 px by default; `narrow` is 48, `wide` is 88, `fill` takes the room there is. */
+  width?: 'normal' | 'narrow' | 'wide' | 'fill'
 }
 
 /** A typed number: arrows step, Shift ×10, arithmetic is worked out, Escape restores, the row's label scrubs. */

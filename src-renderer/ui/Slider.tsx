@@ -17,6 +17,10 @@ export type SliderProps = {
   defaultValue?: number | undefined
   /** Only outside a `FieldRow`. */
   label?: string
+  /** What the value means, where the number alone does not say it. */
+  valueText?: (value: number) => string
+  /** A CSS gradient that shows what each place stands for, instead of the line and its fill. */
+  scale?: string
   disabled?: boolean
 }
 
@@ -31,6 +35,8 @@ export function Slider({
   step = 1,
   defaultValue,
   label,
+  valueText,
+  scale,
   disabled = false,
 }: SliderProps) {
   const naming = useNaming(label)
@@ -55,13 +61,20 @@ export function Slider({
       className={styles.root}
     >
       <Base.Control className={styles.control} onDoubleClick={reset}>
-        <Base.Track className={styles.track}>
+        <Base.Track
+          className={joinClasses(styles.track, scale !== undefined && styles.scale)}
+          {...(scale !== undefined && { style: { '--scale': scale } as CSSProperties })}
+        >
           {tick !== null && (
             // Where the tick stands is geometry, so it goes through a custom property.
             <span className={styles.tick} style={{ '--tick': tick } as CSSProperties} />
           )}
           <Base.Indicator className={styles.fill} />
-          <Base.Thumb {...(label !== undefined && { 'aria-label': label })} className={styles.thumb} />
+          <Base.Thumb
+            {...(label !== undefined && { 'aria-label': label })}
+            {...(valueText && { getAriaValueText: (_: string, at: number) => valueText(at) })}
+            className={styles.thumb}
+          />
         </Base.Track>
       </Base.Control>
     </Base.Root>
