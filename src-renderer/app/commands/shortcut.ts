@@ -29,7 +29,8 @@ const PHYSICAL: Readonly<Record<string, string>> = {
 const isSign = (key: string): boolean => key.length === 1 && !/[a-z0-9[\] ]/i.test(key)
 
 function parseShortcut(shortcut: Shortcut): Parsed {
-  const parts = shortcut === '+' ? ['+'] : shortcut.split('+')
+  // A plus at the end is the key itself.
+  const parts = shortcut.endsWith('+') ? [...shortcut.slice(0, -1).split('+').slice(0, -1), '+'] : shortcut.split('+')
   const key = parts.at(-1) ?? ''
   const modifiers = new Set(parts.slice(0, -1))
   return { mod: modifiers.has('Mod'), alt: modifiers.has('Alt'), shift: modifiers.has('Shift'), key: key.toLowerCase() }
@@ -50,8 +51,9 @@ export function spellKeyPress(press: KeyPress, platform: Platform): string | nul
   return spell({ mod, alt: press.altKey, shift: press.shiftKey && !isSign(key), key })
 }
 
-function keyOf({ key, code }: KeyPress): string {
-  const physical = PHYSICAL[code]
+function keyOf({ key, code, ctrlKey, metaKey }: KeyPress): string {
+  // With Ctrl it is the sign that counts: the plus of Ctrl + lies on a bracket's place in many layouts.
+  const physical = code.startsWith('Bracket') && (ctrlKey || metaKey) ? undefined : PHYSICAL[code]
   if (physical !== undefined && key.length === 1 && key !== '?') return physical
   // Alt makes other letters on macOS, and other scripts have none of ours: then the place of the key counts.
   const isOurs = key.length > 1 || /^[\x20-\x7e]$/.test(key)

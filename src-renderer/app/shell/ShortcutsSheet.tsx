@@ -34,16 +34,22 @@ const SHELL_KEYS = [
 function ShortcutGroups() {
   const { commands } = useApp()
   const keyCaps = useKeyCaps()
-  const groups = COMMAND_GROUPS.map(group => ({
-    group,
-    lines: [
-      ...commands
-        .all()
-        .filter(command => command.group === group)
-        .flatMap(({ label, shortcuts }) => (shortcuts?.[0] === undefined ? [] : [{ label, shortcut: shortcuts[0] }])),
-      ...(group === 'Everywhere' ? SHELL_KEYS : []),
-    ],
-  })).filter(({ lines }) => lines.length > 0)
+  const place = useView(state => state.place)
+  // What is on the screen now is what is asked about.
+  const here = COMMAND_GROUPS.find(group => place !== 'settings' && group === shellCopy.workspaces[place])
+  const ordered = here === undefined ? COMMAND_GROUPS : [here, ...COMMAND_GROUPS.filter(group => group !== here)]
+  const groups = ordered
+    .map(group => ({
+      group,
+      lines: [
+        ...commands
+          .all()
+          .filter(command => command.group === group)
+          .flatMap(({ label, shortcuts }) => (shortcuts?.[0] === undefined ? [] : [{ label, shortcut: shortcuts[0] }])),
+        ...(group === 'Everywhere' ? SHELL_KEYS : []),
+      ],
+    }))
+    .filter(({ lines }) => lines.length > 0)
   return (
     <div className={styles.groups}>
       {groups.map(({ group, lines }) => (

@@ -34,6 +34,10 @@ describe('spellKeyPress', () => {
     ['F6', { key: 'F6', code: 'F6' }],
     ['Delete', { key: 'Delete', code: 'Delete' }],
     [' ', { key: ' ', code: 'Space' }],
+    ['Shift+ ', { key: ' ', code: 'Space', shiftKey: true }],
+    ['Mod++', { key: '+', code: 'BracketRight', ctrlKey: true }],
+    ['Mod+=', { key: '=', code: 'Equal', ctrlKey: true }],
+    ['Mod+-', { key: '-', code: 'Minus', ctrlKey: true }],
   ])('%s', (shortcut, event) => {
     expect(isPressedBy(shortcut, event)).toBe(true)
   })
