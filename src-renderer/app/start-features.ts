@@ -1,7 +1,7 @@
 import { Brush, Images, Sparkles } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Snapshot } from '#shared/ipc/contract.ts'
-import { CanvasWorkspace, startCanvas } from '../features/canvas/index.ts'
+import { CanvasStatus, CanvasWorkspace, startCanvas } from '../features/canvas/index.ts'
 import { CreateWorkspace, type RunningCreate, startCreate } from '../features/create/index.ts'
 import { JobsDrawer, startJobs } from '../features/jobs/index.ts'
 import { LibraryWorkspace, startLibrary } from '../features/library/index.ts'
@@ -39,7 +39,7 @@ export function startFeatures(app: App, snapshot: Snapshot): Parts {
     features: [jobs, create, library, canvas],
     workspaces: [
       { id: 'create', icon: Sparkles, Component: CreateWorkspace },
-      { id: 'canvas', icon: Brush, Component: CanvasWorkspace },
+      { id: 'canvas', icon: Brush, Component: CanvasWorkspace, Status: CanvasStatus },
       { id: 'library', icon: Images, Component: LibraryWorkspace },
     ],
     Settings: SettingsWorkspace,

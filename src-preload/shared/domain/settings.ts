@@ -37,6 +37,8 @@ const fields = z.object({
   draft: z.unknown(),
   /** The same for the realtime canvas. */
   realtimeDraft: z.unknown(),
+  /** How the tools of the canvas were set. Parsed by its own schema too. */
+  canvasTools: z.unknown(),
 })
 
 /** Kept across restarts. Every field has a default, so an older or damaged file is mended field by field. */
@@ -56,6 +58,7 @@ export const Settings = z.object({
   favouriteModels: fields.shape.favouriteModels.default([]),
   draft: fields.shape.draft.default(null),
   realtimeDraft: fields.shape.realtimeDraft.default(null),
+  canvasTools: fields.shape.canvasTools.default(null),
 } satisfies Record<keyof typeof fields.shape, z.ZodType>)
 export type Settings = z.infer<typeof Settings>
 

@@ -5,23 +5,8 @@ const plural = (count: number, one: string, many: string): string => `${formatCo
 export const canvasCopy = {
   label: 'Canvas',
   stage: 'Document',
-  rail: 'Tools',
   panel: 'Layers and mask',
   divider: (panel: string): string => `Width of the ${panel.toLowerCase()}`,
-  tools: {
-    move: 'Move the work box',
-    brush: 'Brush',
-    eraser: 'Eraser',
-    lasso: 'Lasso',
-    polygon: 'Polygon',
-    rectangle: 'Rectangle',
-    ellipse: 'Ellipse',
-    wand: 'Magic wand',
-    bucket: 'Bucket',
-    sketch: 'Sketch',
-    hand: 'Hand',
-    zoom: 'Zoom',
-  },
   documents: {
     title: 'Paint a mask, and that part is painted again.',
     body: 'Begin with a picture of the library, a file, or an empty page.',
@@ -91,8 +76,4 @@ export const canvasCopy = {
     feather: 'Feather',
     layer: 'Change layers',
   },
-  view: { fit: 'Fit to window', actual: '100 %', zoomIn: 'Zoom in', zoomOut: 'Zoom out' },
-  undo: (label: string | null): string => (label === null || label === '' ? 'Undo' : `Undo ${label.toLowerCase()}`),
-  redo: (label: string | null): string => (label === null || label === '' ? 'Redo' : `Redo ${label.toLowerCase()}`),
-  save: { saved: 'Saved', saving: 'Saving', failed: 'Not saved' },
 } as const

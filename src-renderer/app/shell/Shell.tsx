@@ -67,7 +67,7 @@ export function Shell({ workspaces, Settings, JobsPill, JobsDrawer }: ShellProps
           </FocusReturn>
         )}
       </div>
-      <StatusBar />
+      <StatusBar Status={place === 'settings' ? undefined : workspace?.Status} />
       <CommandPalette onClose={() => view.setState({ overlay: null })} />
       <ShortcutsSheet onClose={() => view.setState({ overlay: null })} />
     </div>

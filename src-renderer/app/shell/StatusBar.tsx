@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { type ComponentType, type ReactNode, useSyncExternalStore } from 'react'
 import { formatCost } from '#shared/domain/money.ts'
 import { joinClasses } from '../../ui/class-names.ts'
 import { useApp } from '../app.ts'
@@ -10,13 +10,14 @@ import styles from './StatusBar.module.css'
 
 const copy = shellCopy.status
 
-/** How everything stands: services, library, what holds jobs back, money. */
-export function StatusBar() {
+/** How everything stands: services, library or the workspace's own, what holds jobs back, money. */
+export function StatusBar({ Status }: { Status: ComponentType<{ usual: ReactNode }> | undefined }) {
   const counts = useLibraryCounts()
+  const usual = <span>{copy.picturesAndSize(counts.all, counts.sizeBytes)}</span>
   return (
     <footer className={styles.bar} data-region tabIndex={-1} aria-label={shellCopy.regions.status}>
       <ServiceDots />
-      <span>{copy.picturesAndSize(counts.all, counts.sizeBytes)}</span>
+      {Status ? <Status usual={usual} /> : usual}
       <Holds />
       <span className={styles.space} />
       <Spent />

@@ -6,6 +6,7 @@ import type { Cost } from '#shared/domain/money.ts'
 import type { CanvasList } from '#shared/ipc/canvas-calls.ts'
 import type { Box } from '#shared/domain/work-box.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Colour } from '../../engine/engine.ts'
 import type { PriceState } from '../../app/pricing/price-watch.ts'
 import type { CanvasSession } from './session/canvas-session.ts'
 import type { SaveState } from './session/document-saver.ts'
@@ -43,6 +44,8 @@ export type CanvasViewState = {
   readonly isMaskShown: boolean
   /** Draws the mask's outline as it will be sent. */
   readonly isEffectiveShown: boolean
+  /** Of the sketch, the newest first. */
+  readonly recentColours: readonly Colour[]
 }
 
 export type CanvasStore = StoreApi<CanvasViewState>
@@ -69,4 +72,5 @@ export const createCanvasStore = (draft: Draft): CanvasStore =>
     isPromptBarShown: true,
     isMaskShown: true,
     isEffectiveShown: true,
+    recentColours: [],
   }))

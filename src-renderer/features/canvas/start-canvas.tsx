@@ -4,10 +4,11 @@ import type { ImageId } from '#shared/domain/ids.ts'
 import { invariant } from '#shared/lib/invariant.ts'
 import type { App } from '../../app/app.ts'
 import type { RunningFeature } from '../../app/feature.ts'
-import { windowTimers } from '../../app/late-writer.ts'
+import { createLateWriter, windowTimers } from '../../app/late-writer.ts'
 import { imageUrl } from '../../app/media-url.ts'
 import { createPriceWatch } from '../../app/pricing/price-watch.ts'
 import { priceScopeOf, purseOf } from '../../app/pricing/purse.ts'
+import { updateSettings } from '../../app/settings-actions.ts'
 import { openWorkspace } from '../../app/view-actions.ts'
 import { type JobsContext, takeJob } from '../jobs/index.ts'
 import { canvasCommands } from './canvas-commands.ts'
@@ -15,10 +16,17 @@ import type { CanvasContext, CanvasLinks } from './canvas-context.ts'
 import { CanvasFeatureContext } from './canvas-feature.ts'
 import { createCanvasStore } from './canvas-store.ts'
 import { adoptList, createDocument, readList } from './document-actions.ts'
+import { followSession } from './follow-session.ts'
 import { followPrice } from './paint-actions.ts'
 import { canvasModels, sortForKeys } from './prompt/canvas-models.ts'
 import { createLayerPictures, fetchBitmap } from './session/layer-pictures.ts'
+import { markKeyFocus } from './stage/key-focus.ts'
+import { connectStageKeys } from './stage/stage-keys.ts'
+import { createToolMemory } from './tools/remember-tools.ts'
+import { readRemembered, type RememberedTools } from './tools/remembered-tools.ts'
 import { followJobs } from './variations/follow-jobs.ts'
+
+const TOOLS_DELAY_MS = 500
 
 export type RunningCanvas = RunningFeature & {
   /** Opens a picture of the library as a document of its own. */
@@ -69,14 +77,26 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
     announce: app.announce,
     toasts: app.toasts,
   }
+  const toolWriter = createLateWriter<RememberedTools, number>({
+    write: canvasTools => void updateSettings(app, { canvasTools }),
+    timers: windowTimers,
+    delayMs: TOOLS_DELAY_MS,
+  })
+  const remembered = readRemembered(app.stores.settings.getState().settings.canvasTools)
   /** Nothing may be lost with the window: what was painted in the last second goes out now. */
-  const handleHide = () => void store.getState().session?.flush()
+  const handleHide = () => {
+    void store.getState().session?.flush()
+    toolWriter.flush()
+  }
   window.addEventListener('pagehide', handleHide)
   void readList(context)
   const stops = [
     app.studio.canvas.changed(list => adoptList(store, list)),
     app.onSnapshot(() => void readList(context)),
     followJobs(context),
+    followSession(context, createToolMemory(context, remembered, toolWriter)),
+    followSession(context, session => connectStageKeys(app, context, session)),
+    followSession(context, ({ element }) => markKeyFocus(element)),
     connectPrices(app, context),
     () => window.removeEventListener('pagehide', handleHide),
     () => prices.stop(),

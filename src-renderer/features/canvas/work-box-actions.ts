@@ -1,4 +1,4 @@
-import { type Box, fitWorkBox, snapWorkBox } from '#shared/domain/work-box.ts'
+import { type Box, fitWorkBox, moveWorkBox, snapWorkBox } from '#shared/domain/work-box.ts'
 import type { Rect } from '../../engine/engine.ts'
 import type { CanvasContext } from './canvas-context.ts'
 import type { CanvasSession } from './session/canvas-session.ts'
@@ -39,6 +39,13 @@ export const boxOf = (session: CanvasSession, held: Box | null): Box =>
 
 /** While a hand drags: shown, not yet a step. */
 export const holdBox = ({ store }: Pick<CanvasContext, 'store'>, box: Box): void => store.setState({ heldBox: box })
+
+/** Moves the box by keys; it is held until `dropBox`, so that a key held down is one step. */
+export function nudgeBox({ store }: Pick<CanvasContext, 'store'>, dx: number, dy: number): void {
+  const { session, heldBox } = store.getState()
+  if (session === null) return
+  holdBox({ store }, moveWorkBox(boxOf(session, heldBox), dx, dy, session.engine.snapshot().frame))
+}
 
 /** Lets go of the box where it is: one step of the history. */
 export function dropBox({ store }: Pick<CanvasContext, 'store'>): void {

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import type { Box } from '#shared/domain/work-box.ts'
 import { imagePoint } from '../../../engine/engine.ts'
 import type { CanvasSession } from '../session/canvas-session.ts'
@@ -18,15 +18,4 @@ export function useOnView({ engine }: CanvasSession, place: () => void): void {
     place()
     return engine.view.onChange(place)
   })
-}
-
-/** The view's zoom: CSS pixels for each document pixel. */
-export function useScreenScale({ engine }: CanvasSession): number {
-  return useSyncExternalStore(
-    listener => engine.view.onChange(listener),
-    () => {
-      const { viewport } = engine.snapshot()
-      return viewport.zoom / viewport.pixelRatio
-    },
-  )
 }

@@ -1,54 +1,54 @@
-import { ChevronLeft, Maximize, Minus, Plus, Redo2, Undo2 } from 'lucide-react'
-import { useKeyCaps } from '../../../app/commands/use-command.ts'
+import { ChevronLeft } from 'lucide-react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { canvasCopy } from '../../../app/copy/canvas-copy.ts'
-import { MAX_BRUSH_SIZE, MIN_BRUSH_SIZE } from '../../../engine/engine.ts'
+import { canvasToolsCopy } from '../../../app/copy/canvas-tools-copy.ts'
+import { Icon } from '../../../ui/Icon.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
-import { NumberSlider } from '../../../ui/Slider.tsx'
 import { useCanvasFeature, useEngineSnapshot } from '../canvas-feature.ts'
 import { closeDocument } from '../document-actions.ts'
 import type { CanvasSession } from '../session/canvas-session.ts'
-import { useScreenScale } from '../stage/use-screen-box.ts'
+import { HistoryControls } from './HistoryControls.tsx'
 import styles from './OptionsBar.module.css'
+import { toolLine } from './tool-table.ts'
+import { ToolOptions } from './ToolOptions.tsx'
+import { ZoomControls } from './ZoomControls.tsx'
 
-/** What the tool in the hand can be set to, undo and redo, and the zoom. */
-export function OptionsBar({ session }: { session: CanvasSession }) {
+export type OptionsBarProps = {
+  session: CanvasSession
+  /** At the right end: what is done with the document. */
+  children?: ReactNode
+}
+
+/** What the tool in the hand can be set to, undo and redo, the zoom, and what is done with the document. */
+export function OptionsBar({ session, children }: OptionsBarProps) {
   const { context } = useCanvasFeature()
-  const { engine } = session
-  const brush = useEngineSnapshot(session, snapshot => snapshot.brush)
-  const undoLabel = useEngineSnapshot(session, snapshot => (snapshot.canUndo ? snapshot.undoLabel : null))
-  const redoLabel = useEngineSnapshot(session, snapshot => (snapshot.canRedo ? snapshot.redoLabel : null))
-  const scale = useScreenScale(session)
-  const keyCaps = useKeyCaps()
+  const tool = toolLine(useEngineSnapshot(session, snapshot => snapshot.tool))
+  /** A number that was typed and entered is done with: the keys belong to the canvas again. */
+  const handleKeyDown = ({ key, target }: KeyboardEvent) => {
+    if (key === 'Enter' && target instanceof HTMLInputElement && target.role === 'spinbutton') session.element.focus()
+  }
   return (
-    <div className={styles.bar} role="toolbar" aria-label={canvasCopy.tools.brush}>
+    <div
+      className={styles.bar}
+      role="toolbar"
+      aria-label={canvasToolsCopy.options(tool?.label ?? '')}
+      data-region
+      tabIndex={-1}
+      onKeyDown={handleKeyDown}
+    >
       <IconButton icon={ChevronLeft} label={canvasCopy.documents.close} onClick={() => void closeDocument(context)} />
-      <div className={styles.option}>
-        <span>Size</span>
-        <NumberSlider
-          value={brush.size}
-          onChange={size => engine.setBrush({ size })}
-          min={MIN_BRUSH_SIZE}
-          max={MAX_BRUSH_SIZE}
-          step={1}
-        />
-      </div>
+      {tool !== undefined && (
+        <span className={styles.tool}>
+          <Icon of={tool.icon} />
+          <span className={styles.name}>{tool.label}</span>
+        </span>
+      )}
+      <ToolOptions session={session} />
       <span className={styles.space} />
-      <IconButton
-        icon={Undo2}
-        label={canvasCopy.undo(undoLabel)}
-        keys={keyCaps('Mod+Z')}
-        onClick={() => engine.undo()}
-      />
-      <IconButton
-        icon={Redo2}
-        label={canvasCopy.redo(redoLabel)}
-        keys={keyCaps('Mod+Shift+Z')}
-        onClick={() => engine.redo()}
-      />
-      <IconButton icon={Minus} label={canvasCopy.view.zoomOut} onClick={() => engine.view.zoomStep('out')} />
-      <span className={styles.zoom}>{Math.round(scale * 100)} %</span>
-      <IconButton icon={Plus} label={canvasCopy.view.zoomIn} onClick={() => engine.view.zoomStep('in')} />
-      <IconButton icon={Maximize} label={canvasCopy.view.fit} onClick={() => engine.view.fit()} />
+      <HistoryControls session={session} />
+      <span className={styles.line} />
+      <ZoomControls session={session} />
+      {children}
     </div>
   )
 }

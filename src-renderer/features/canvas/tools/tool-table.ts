@@ -1,7 +1,6 @@
 import {
-  BoxSelect,
   Brush,
-  Circle,
+  CircleDashed,
   Eraser,
   Hand,
   Lasso,
@@ -9,11 +8,13 @@ import {
   PaintBucket,
   Pencil,
   Pentagon,
+  Pipette,
+  SquareDashed,
   WandSparkles,
   ZoomIn,
 } from 'lucide-react'
 import type { Shortcut } from '../../../app/commands/shortcut.ts'
-import { canvasCopy } from '../../../app/copy/canvas-copy.ts'
+import { canvasToolsCopy } from '../../../app/copy/canvas-tools-copy.ts'
 import type { ToolId } from '../../../engine/engine.ts'
 import type { IconShape } from '../../../ui/Icon.tsx'
 
@@ -24,7 +25,7 @@ export type ToolLine = {
   readonly shortcut: Shortcut
 }
 
-const copy = canvasCopy.tools
+const copy = canvasToolsCopy.tools
 
 /** The rail from top to bottom, in groups. Order, words and keys come from here alone. */
 export const TOOL_GROUPS: readonly (readonly ToolLine[])[] = [
@@ -34,12 +35,15 @@ export const TOOL_GROUPS: readonly (readonly ToolLine[])[] = [
     { id: 'eraser', icon: Eraser, label: copy.eraser, shortcut: 'E' },
     { id: 'lasso', icon: Lasso, label: copy.lasso, shortcut: 'L' },
     { id: 'polygon', icon: Pentagon, label: copy.polygon, shortcut: 'P' },
-    { id: 'rectangle', icon: BoxSelect, label: copy.rectangle, shortcut: 'M' },
-    { id: 'ellipse', icon: Circle, label: copy.ellipse, shortcut: 'O' },
+    { id: 'rectangle', icon: SquareDashed, label: copy.rectangle, shortcut: 'M' },
+    { id: 'ellipse', icon: CircleDashed, label: copy.ellipse, shortcut: 'O' },
     { id: 'wand', icon: WandSparkles, label: copy.wand, shortcut: 'W' },
     { id: 'bucket', icon: PaintBucket, label: copy.bucket, shortcut: 'G' },
   ],
-  [{ id: 'sketch', icon: Pencil, label: copy.sketch, shortcut: 'K' }],
+  [
+    { id: 'sketch', icon: Pencil, label: copy.sketch, shortcut: 'K' },
+    { id: 'picker', icon: Pipette, label: copy.picker, shortcut: 'I' },
+  ],
   [
     { id: 'hand', icon: Hand, label: copy.hand, shortcut: 'H' },
     { id: 'zoom', icon: ZoomIn, label: copy.zoom, shortcut: 'Z' },
@@ -47,3 +51,5 @@ export const TOOL_GROUPS: readonly (readonly ToolLine[])[] = [
 ]
 
 export const TOOLS: readonly ToolLine[] = TOOL_GROUPS.flat()
+
+export const toolLine = (id: ToolId): ToolLine | undefined => TOOLS.find(tool => tool.id === id)
