@@ -5,6 +5,7 @@ import { factsOf, isVisible, specOf, toRequest } from '#shared/domain/draft-rule
 import type { Draft } from '#shared/domain/draft.ts'
 import type { Model } from '#shared/domain/model.ts'
 import type { ParameterSpec } from '#shared/domain/parameter.ts'
+import { assertNever } from '#shared/lib/assert-never.ts'
 import { acceptedDraftsOf } from '../../support/any-draft.ts'
 import { shippedCatalog } from '../catalog/catalog-support.ts'
 import { preparedFor } from './prepared-pictures.ts'
@@ -54,6 +55,8 @@ function shownAs(spec: ParameterSpec, draft: Draft): Fields | null {
       return { [field]: draft.count }
     case 'seed':
       return draft.seed === null || draft.seedMode === 'random' ? null : { [field]: draft.seed }
+    default:
+      return assertNever(spec)
   }
 }
 
