@@ -9,6 +9,7 @@ import type { MaskStep } from './raster/mask-steps.ts'
 import type { WorkerPort } from './raster/operation-runner.ts'
 import type { MaskLook } from './render/mask-look.ts'
 import type { PictureLayer } from './render/picture-layer.ts'
+import type { Thumb } from './render/plane-thumb.ts'
 import type { OverlayPainter } from './render/surface.ts'
 import type { PaintLayer, ToolId, ToolOptions } from './tools/tool.ts'
 import type { Viewport } from './viewport.ts'
@@ -148,6 +149,10 @@ export type Engine = {
   maskFromPictures: (from: 'alpha' | 'brightness') => boolean
   /** The smallest rect that holds the mask; empty when there is none. */
   maskBounds: () => Rect
+  /** The same for what is painted on the colour sketch, hidden or not. */
+  sketchBounds: () => Rect
+  /** Mask or sketch small, from a fixed number of places: for a list of layers, not for measuring. */
+  thumb: (layer: PaintLayer, longSidePx: number) => Thumb
 
   clearSketch: () => void
   /** Pictures and sketch as they lie in a rect, without the mask: what is sent beside it. */

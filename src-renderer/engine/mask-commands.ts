@@ -3,9 +3,11 @@ import { changeMask, computeMask } from './document/mask-operations.ts'
 import { encodeMaskPng } from './encoding/png.ts'
 import type { Engine } from './engine-types.ts'
 import { maskFromPicture, type PicturePixels } from './raster/colour-distance.ts'
+import type { Rect } from './geometry/rect.ts'
 import type { MaskStep } from './raster/mask-steps.ts'
 import type { OperationRunner } from './raster/operation-runner.ts'
 import { decodePixels } from './render/flatten-pictures.ts'
+import { maskThumb, sketchThumb } from './render/plane-thumb.ts'
 import { applyCoverage, floodPlane, invertPlane } from './tiles/combine.ts'
 import { contentBounds, MASK_PLANE, readRegion, SKETCH_PLANES } from './tiles/tile-store.ts'
 
@@ -26,6 +28,8 @@ export type MaskCommands = Pick<
   | 'importMask'
   | 'maskFromPictures'
   | 'maskBounds'
+  | 'sketchBounds'
+  | 'thumb'
   | 'clearSketch'
 >
 
@@ -37,6 +41,7 @@ export type MaskCommandDeps = {
 
 /** Everything that is done to the whole mask, and its ways in and out. */
 export function createMaskCommands({ editor, runner, picturePixels }: MaskCommandDeps): MaskCommands {
+  const boundsOf = keepBounds(editor)
   const runSteps = (label: string, steps: readonly MaskStep[]): Promise<boolean> =>
     changeMask(editor, runner, label, steps)
 
@@ -85,7 +90,21 @@ export function createMaskCommands({ editor, runner, picturePixels }: MaskComman
       setMask(from === 'alpha' ? 'Mask from transparency' : 'Mask from brightness', maskFromPicture(pixels, from))
       return true
     },
-    maskBounds: () => contentBounds(editor.store, MASK_PLANE, editor.state.frame),
+    maskBounds: () => boundsOf(MASK_PLANE),
+    sketchBounds: () => boundsOf(SKETCH_PLANES[3]),
+    thumb: (layer, longSidePx) =>
+      (layer === 'mask' ? maskThumb : sketchThumb)(editor.store, editor.state.frame, longSidePx),
+  }
+}
+
+/** Hosts ask for the bounds on every frame of a pan; what is committed changes far less often. */
+function keepBounds(editor: Editor): (plane: number) => Rect {
+  const kept = new Map<number, Rect>()
+  editor.onDocument(() => kept.clear())
+  return plane => {
+    const bounds = kept.get(plane) ?? contentBounds(editor.store, plane, editor.state.frame)
+    kept.set(plane, bounds)
+    return bounds
   }
 }
 
