@@ -12,6 +12,8 @@ export type SelectOption<V extends string = string> = {
   readonly label: string
   /** Why it cannot be chosen now; shown at the right. */
   readonly disabledReason?: string | null | undefined
+  /** Heading under which it stands with its neighbours of the same group. */
+  readonly group?: string | undefined
 }
 
 export type SelectProps<V extends string> = {
@@ -72,20 +74,18 @@ export function Select<V extends string>({
         >
           <Base.Popup className={joinClasses(popup.surface, popup.motion, styles.popup)}>
             <Base.List className={styles.list}>
-              {options.map(option => (
-                <Base.Item
-                  key={option.value}
-                  value={option.value}
-                  disabled={Boolean(option.disabledReason)}
-                  className={styles.item}
-                >
-                  <Base.ItemText className={styles.text}>{option.label}</Base.ItemText>
-                  {Boolean(option.disabledReason) && <span className={styles.reason}>{option.disabledReason}</span>}
-                  <Base.ItemIndicator className={styles.check}>
-                    <Icon of={Check} />
-                  </Base.ItemIndicator>
-                </Base.Item>
-              ))}
+              {groupsOf(options).map(({ group, members }) =>
+                group === undefined ? (
+                  members.map(option => <Option key={option.value} option={option} />)
+                ) : (
+                  <Base.Group key={group}>
+                    <Base.GroupLabel className={styles.group}>{group}</Base.GroupLabel>
+                    {members.map(option => (
+                      <Option key={option.value} option={option} />
+                    ))}
+                  </Base.Group>
+                ),
+              )}
             </Base.List>
           </Base.Popup>
         </Base.Positioner>
@@ -93,3 +93,26 @@ export function Select<V extends string>({
     </Base.Root>
   )
 }
+
+function Option({ option }: { option: SelectOption }) {
+  return (
+    <Base.Item value={option.value} disabled={Boolean(option.disabledReason)} className={styles.item}>
+      <Base.ItemText className={styles.text}>{option.label}</Base.ItemText>
+      {Boolean(option.disabledReason) && <span className={styles.reason}>{option.disabledReason}</span>}
+      <Base.ItemIndicator className={styles.check}>
+        <Icon of={Check} />
+      </Base.ItemIndicator>
+    </Base.Item>
+  )
+}
+
+type Group = { readonly group: string | undefined; readonly members: readonly SelectOption[] }
+
+/** Neighbours of the same group together, in the order they came in. */
+const groupsOf = (options: readonly SelectOption[]): readonly Group[] =>
+  options.reduce<readonly Group[]>((groups, option) => {
+    const last = groups.at(-1)
+    return last !== undefined && last.group === option.group
+      ? [...groups.slice(0, -1), { ...last, members: [...last.members, option] }]
+      : [...groups, { group: option.group, members: [option] }]
+  }, [])

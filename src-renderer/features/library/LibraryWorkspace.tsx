@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { libraryCopy } from '../../app/copy/library-copy.ts'
 import { useSettings } from '../../app/use-mirrors.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
+import { OverlayPanel } from '../../ui/OverlayPanel.tsx'
 import { Panels, type SidePanel } from '../../ui/Panels.tsx'
 import { Grid } from './grid/Grid.tsx'
 import { Inspector } from './inspector/Inspector.tsx'
@@ -11,13 +12,13 @@ import styles from './LibraryWorkspace.module.css'
 import { EmptyGrid } from './panels/EmptyGrid.tsx'
 import { Facets } from './panels/Facets.tsx'
 import { LibraryBar } from './panels/LibraryBar.tsx'
-import { OverlayPanel } from './panels/OverlayPanel.tsx'
 import { SelectionBar } from './panels/SelectionBar.tsx'
 import { useIsNarrow } from '../../app/use-is-narrow.ts'
 
 const FACETS = { id: 'library-facets', minPx: 180, defaultPx: 216, maxPx: 320 } as const
 const INSPECTOR = { id: 'library-inspector', minPx: 264, defaultPx: 296, maxPx: 420 } as const
 const GRID_MIN_PX = 480
+const BAR_PX = 44
 
 /** Filters at the left, pictures in the middle, what is known of the chosen one at the right. */
 export function LibraryWorkspace() {
@@ -64,7 +65,14 @@ export function LibraryWorkspace() {
         onResize={keepPaneSize}
       />
       {isNarrow && overlay !== null && (
-        <OverlayPanel side={overlay === 'facets' ? 'start' : 'end'}>
+        <OverlayPanel
+          side={overlay === 'facets' ? 'start' : 'end'}
+          widthPx={overlay === 'facets' ? FACETS.defaultPx : INSPECTOR.defaultPx}
+          topPx={BAR_PX}
+          onClose={() => context.store.setState({ overlay: null })}
+          // Filters are opened to be used, the inspector to be read beside the grid.
+          {...(overlay === 'facets' && { focus: 'button[aria-current]' })}
+        >
           {overlay === 'facets' ? <Facets /> : <Inspector />}
         </OverlayPanel>
       )}
