@@ -3,7 +3,7 @@ import type { Refusal } from '#shared/domain/draft.ts'
 import type { ParameterSpec } from '#shared/domain/parameter.ts'
 import { FieldRow } from '../../../ui/FieldRow.tsx'
 import type { DraftChange } from '../draft/draft-change.ts'
-import { useServiceRefusals } from '../use-service-refusals.ts'
+import { useParameterHost } from './parameter-host.ts'
 import { ServiceNotes } from './PlaceNotes.tsx'
 import { Refusals } from './Refusals.tsx'
 
@@ -17,7 +17,7 @@ export type ControlRowProps = {
 
 /** The label of a parameter, its control, and under it why it is refused, by the model's rules or by the service. */
 export function ControlRow({ spec, refusals, change, layout = 'beside', children }: ControlRowProps) {
-  const told = useServiceRefusals(spec.key)
+  const told = useParameterHost().toldOf(spec.key)
   return (
     <div data-place={spec.key}>
       <FieldRow

@@ -4,18 +4,17 @@ import { createCopy } from '../../../app/copy/create-copy.ts'
 import type { IconShape } from '../../../ui/Icon.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { NumberField } from '../../../ui/NumberField.tsx'
-import { setSeedMode } from '../edit-actions.ts'
-import { useCreateFeature } from '../create-feature.ts'
 import { withSeed } from '../draft/draft-change.ts'
 import type { ControlProps } from './control.ts'
 import { ControlRow } from './ControlRow.tsx'
+import { useParameterHost } from './parameter-host.ts'
 import styles from './SeedControl.module.css'
 
 const ICONS: Readonly<Record<SeedMode, IconShape>> = { locked: Lock, random: Dices, 'count-up': ChevronsUp }
 const MODES = ['locked', 'random', 'count-up'] as const satisfies readonly SeedMode[]
 
 export function SeedControl({ spec, draft, refusals, change }: ControlProps<'seed'>) {
-  const { context } = useCreateFeature()
+  const { setSeedMode } = useParameterHost()
   return (
     <ControlRow spec={spec} refusals={refusals} change={change}>
       <span className={styles.seed}>
@@ -40,7 +39,7 @@ export function SeedControl({ spec, draft, refusals, change }: ControlProps<'see
             icon={ICONS[mode]}
             label={createCopy.controls.seedModes[mode]}
             pressed={draft.seedMode === mode}
-            onClick={() => setSeedMode(context, mode)}
+            onClick={() => setSeedMode(mode)}
           />
         ))}
       </fieldset>

@@ -1,38 +1,23 @@
-import { CircleAlert, KeyRound, Wallet } from 'lucide-react'
 import type { Draft } from '#shared/domain/draft.ts'
-import { formatCost } from '#shared/domain/money.ts'
-import { PROVIDER_NAMES, type ProviderId } from '#shared/domain/provider.ts'
-import { assertNever } from '#shared/lib/assert-never.ts'
-import { type App, useApp } from '../../../app/app.ts'
-import { createCopy } from '../../../app/copy/create-copy.ts'
 import { failureCopy } from '../../../app/copy/failure-copy.ts'
-import { openSettings } from '../../../app/view-actions.ts'
-import { Note } from '../../../ui/Note.tsx'
-import { changeDraft } from '../edit-actions.ts'
-import { useCreate, useCreateFeature } from '../create-feature.ts'
 import type { Blockage } from '../../../app/pricing/blockage.ts'
-import styles from './FooterNote.module.css'
-
-const copy = createCopy.blocked
-
-type Fix = { readonly label: string; readonly onFix: () => void }
+import { Note } from '../../../ui/Note.tsx'
+import { useCreate, useCreateFeature } from '../create-feature.ts'
+import { changeDraft } from '../edit-actions.ts'
+import { BlockageNote } from './BlockageNote.tsx'
 
 /** Why nothing can go out, or why the last attempt did not, with what to do. */
 export function FooterNote({ blockage, draft }: { blockage: Blockage | null; draft: Draft }) {
-  const app = useApp()
   const { context } = useCreateFeature()
   const failure = useCreate(state => state.submitFailure)
-  if (blockage !== null) {
-    const { text, icon, fixes } = explain(blockage, app, draft, count =>
-      changeDraft(context, present => ({ ...present, count })),
-    )
+  if (blockage !== null)
     return (
-      <Note tone="danger" icon={icon}>
-        {text}
-        <Fixes fixes={fixes} />
-      </Note>
+      <BlockageNote
+        blockage={blockage}
+        count={draft.count}
+        onCount={count => changeDraft(context, present => ({ ...present, count }))}
+      />
     )
-  }
   if (failure === null) return null
   const { title, body } = failureCopy(failure)
   return (
@@ -40,55 +25,4 @@ export function FooterNote({ blockage, draft }: { blockage: Blockage | null; dra
       {title} {body}
     </Note>
   )
-}
-
-const Fixes = ({ fixes }: { fixes: readonly Fix[] }) => (
-  <span className={styles.fixes}>
-    {fixes.map(({ label, onFix }) => (
-      <button key={label} type="button" className={styles.fix} onClick={onFix}>
-        {label}
-      </button>
-    ))}
-  </span>
-)
-
-function explain(blockage: Blockage, app: App, draft: Draft, setCount: (count: number) => void) {
-  switch (blockage.kind) {
-    case 'no-key':
-      return {
-        icon: KeyRound,
-        text: copy.noKey(PROVIDER_NAMES[blockage.provider]),
-        fixes: [{ label: copy.addKey, onFix: () => openSettings(app.view, 'services') }],
-      }
-    case 'no-balance': {
-      const { price, balance, affordable, provider } = blockage
-      const fewer = affordable > 0 && affordable < draft.count
-      return {
-        icon: Wallet,
-        text: copy.noBalance(formatCost(price), PROVIDER_NAMES[provider], formatCost(balance)),
-        fixes: [
-          { label: copy.addFunds, onFix: () => openBilling(app, provider) },
-          ...(fewer ? [{ label: copy.paintFewer(affordable), onFix: () => setCount(affordable) }] : []),
-        ],
-      }
-    }
-    case 'budget':
-      return {
-        icon: CircleAlert,
-        text: copy.budget(
-          blockage.period,
-          formatCost({ amount: blockage.limit, unit: 'dollars' }),
-          formatCost({ amount: blockage.overBy, unit: 'dollars' }),
-        ),
-        fixes: [{ label: copy.changeBudget, onFix: () => openSettings(app.view, 'budgets') }],
-      }
-    default:
-      return assertNever(blockage)
-  }
-}
-
-function openBilling(app: App, provider: ProviderId): void {
-  void app.studio.app.openLink({ link: `${provider}-billing` }).then(opened => {
-    if (!opened.ok) app.report(opened.error)
-  })
 }

@@ -6,11 +6,13 @@ import type { ParameterSpec } from '#shared/domain/parameter.ts'
 import { createCopy } from '../../../app/copy/create-copy.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { ParameterControl } from '../controls/ParameterControl.tsx'
+import { ParameterHost } from '../controls/parameter-host.ts'
 import { toggleGroup } from '../create-actions.ts'
 import { useCreateFeature, usePresentModel } from '../create-feature.ts'
 import type { DraftChange } from '../draft/draft-change.ts'
 import type { ParameterGroup } from '../draft/draft-layout.ts'
 import { describeChanges } from '../draft/draft-summary.ts'
+import { useEditorHost } from '../use-service-refusals.ts'
 import styles from './ParameterGroupSection.module.css'
 
 export type ParameterGroupSectionProps = {
@@ -30,6 +32,7 @@ export function ParameterGroupSection(props: ParameterGroupSectionProps) {
   const { group, specs, isClosed, draft, facts, notes, change } = props
   const { context } = useCreateFeature()
   const model = usePresentModel()
+  const host = useEditorHost()
   const id = useId()
   return (
     <section className={styles.group} aria-labelledby={id}>
@@ -47,18 +50,20 @@ export function ParameterGroupSection(props: ParameterGroupSectionProps) {
         </button>
       </h2>
       {!isClosed && (
-        <div className={styles.controls}>
-          {specs.map(spec => (
-            <ParameterControl
-              key={spec.key}
-              spec={spec}
-              draft={draft}
-              facts={facts}
-              refusals={notes.get(spec.key) ?? NO_REFUSALS}
-              change={change}
-            />
-          ))}
-        </div>
+        <ParameterHost value={host}>
+          <div className={styles.controls}>
+            {specs.map(spec => (
+              <ParameterControl
+                key={spec.key}
+                spec={spec}
+                draft={draft}
+                facts={facts}
+                refusals={notes.get(spec.key) ?? NO_REFUSALS}
+                change={change}
+              />
+            ))}
+          </div>
+        </ParameterHost>
       )}
     </section>
   )
