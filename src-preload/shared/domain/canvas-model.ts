@@ -2,6 +2,10 @@ import type { Model } from '#shared/domain/model.ts'
 import type { InputSlot } from '#shared/domain/model-inputs.ts'
 import { type BoxLimits, CANVAS_LIMITS } from '#shared/domain/work-box.ts'
 
+/** Repaint inside the mask, go on beyond the picture, make something of a sketch, or paint the whole box again. */
+const CANVAS_MODES = ['inpaint', 'outpaint', 'sketch', 'image'] as const
+export type CanvasMode = (typeof CANVAS_MODES)[number]
+
 /** What a model can do on the canvas, read from its slots and parameters in the catalogue. */
 export type CanvasAbility = {
   /** What the work box must keep to. */
@@ -11,7 +15,7 @@ export type CanvasAbility = {
   /** It paints inside a mask alone, never a whole box. */
   readonly needsMask: boolean
   /** Values of its parameter `canvasMode`; none when the model does one thing. */
-  readonly modes: readonly string[]
+  readonly modes: readonly CanvasMode[]
 }
 
 /** Null for models that have no place for a part of a document: they do not paint on the canvas. */
@@ -24,7 +28,7 @@ export function canvasAbilityOf(model: Model): CanvasAbility | null {
     limits: limitsOf(model),
     strength: strength && { min: turn(strength.max), max: turn(strength.min), usual: turn(strength.default) },
     needsMask: (slotOf(model, 'canvas-mask')?.min ?? 0) > 0,
-    modes: mode?.kind === 'choice' ? mode.options.map(option => option.value) : [],
+    modes: mode?.kind === 'choice' ? CANVAS_MODES.filter(one => mode.options.some(({ value }) => value === one)) : [],
   }
 }
 

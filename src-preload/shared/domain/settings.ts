@@ -39,6 +39,8 @@ const fields = z.object({
   realtimeDraft: z.unknown(),
   /** How the tools of the canvas were set. Parsed by its own schema too. */
   canvasTools: z.unknown(),
+  /** And for the canvas: its prompt and model, how its mask is shown and how results are put together. */
+  canvasDraft: z.unknown(),
 })
 
 /** Kept across restarts. Every field has a default, so an older or damaged file is mended field by field. */
@@ -59,6 +61,7 @@ export const Settings = z.object({
   draft: fields.shape.draft.default(null),
   realtimeDraft: fields.shape.realtimeDraft.default(null),
   canvasTools: fields.shape.canvasTools.default(null),
+  canvasDraft: fields.shape.canvasDraft.default(null),
 } satisfies Record<keyof typeof fields.shape, z.ZodType>)
 export type Settings = z.infer<typeof Settings>
 

@@ -1,7 +1,7 @@
 import { canvasCopy } from '../../app/copy/canvas-copy.ts'
 import { useCanvas } from './canvas-feature.ts'
 import { Documents } from './documents/Documents.tsx'
-import { CanvasPanel } from './panel/CanvasPanel.tsx'
+import { PanelButton, PanelPlace } from './panel/PanelPlace.tsx'
 import { Stage } from './stage/Stage.tsx'
 import { OptionsBar } from './tools/OptionsBar.tsx'
 import { ToolRail } from './tools/ToolRail.tsx'
@@ -16,14 +16,15 @@ export function CanvasWorkspace() {
     <section className={styles.workspace} aria-label={canvasCopy.label} key={session.document.id}>
       <ToolRail session={session} />
       <div className={styles.middle}>
-        <OptionsBar session={session} />
-        <div className={styles.body}>
+        <OptionsBar session={session}>
+          <PanelButton />
+        </OptionsBar>
+        <PanelPlace session={session}>
           <div className={styles.centre}>
             <Stage session={session} />
             <VariationsStrip session={session} />
           </div>
-          <CanvasPanel session={session} />
-        </div>
+        </PanelPlace>
       </div>
     </section>
   )

@@ -5,6 +5,7 @@ import { canvasCopy } from '../../app/copy/canvas-copy.ts'
 import { createCanvasCommands } from './canvas-command.ts'
 import type { CanvasContext } from './canvas-context.ts'
 import { paint } from './paint-actions.ts'
+import { panelCommands } from './panel/panel-commands.ts'
 import { stageCommands } from './stage/stage-commands.ts'
 import { viewCommands } from './stage/view-commands.ts'
 import { brushCommands } from './tools/brush-commands.ts'
@@ -24,6 +25,7 @@ export function canvasCommands(app: App, context: CanvasContext): readonly Comma
     ...historyCommands(define, context),
     ...viewCommands(define),
     ...stageCommands(define, context),
+    ...panelCommands(define, context),
     define({
       id: 'canvas.paint',
       label: canvasCopy.prompt.keys,

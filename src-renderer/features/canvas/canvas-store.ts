@@ -1,4 +1,5 @@
 import type { CanvasRegion, ComposeOptions } from '#shared/domain/canvas.ts'
+import type { CanvasMode } from '#shared/domain/canvas-model.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import type { Failure } from '#shared/domain/failure.ts'
 import type { CanvasId, ImageId, RegionId } from '#shared/domain/ids.ts'
@@ -6,9 +7,12 @@ import type { Cost } from '#shared/domain/money.ts'
 import type { CanvasList } from '#shared/ipc/canvas-calls.ts'
 import type { Box } from '#shared/domain/work-box.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Colour } from '../../engine/engine.ts'
+import type { Colour, MaskLook } from '../../engine/engine.ts'
 import type { PriceState } from '../../app/pricing/price-watch.ts'
+import type { HistoryWalk } from '../create/index.ts'
+import type { KeptCanvas } from './canvas-settings.ts'
 import type { CanvasSession } from './session/canvas-session.ts'
+import type { MaskReach } from './session/mask-steps.ts'
 import type { SaveState } from './session/document-saver.ts'
 
 /** A result that lies on the document to be looked at; nothing of it is in the document yet. */
@@ -26,10 +30,18 @@ export type CanvasViewState = {
   readonly save: SaveState
   /** The work box while a hand is on it; otherwise the document's own counts. */
   readonly heldBox: Box | null
+  /** Grow and feather while a slider moves; a moment later they are one step of the history. */
+  readonly heldReach: MaskReach | null
   /** Prompt, model and parameters. Size, pictures and mode are filled in when it is priced or sent. */
   readonly draft: Draft
   /** As the interface counts it: 1 repaints freely, 0 leaves everything (`initStrengthOf`). */
   readonly strength: number
+  /** What was chosen where there is a choice; otherwise what lies in the box decides. */
+  readonly mode: CanvasMode | null
+  /** Room left round the mask when the box is fitted to it, in document pixels. */
+  readonly paddingPx: number
+  /** Where one stands while stepping through past prompts. */
+  readonly walk: HistoryWalk | null
   readonly price: PriceState
   readonly isSending: boolean
   readonly failure: Failure | null
@@ -40,7 +52,15 @@ export type CanvasViewState = {
   readonly shown: ShownVariation | null
   readonly comparison: Comparison
   readonly compose: ComposeOptions
+  /** Colour, opacity and pattern of the mask. */
+  readonly look: MaskLook
+  /** Beside the document. */
+  readonly isPanelShown: boolean
+  /** In a narrow window, where the panel lies over the document. */
+  readonly isPanelOpen: boolean
   readonly isPromptBarShown: boolean
+  /** The prompt should take the focus; a new object each time it is asked for. */
+  readonly promptFocus: object | null
   readonly isMaskShown: boolean
   /** Draws the mask's outline as it will be sent. */
   readonly isEffectiveShown: boolean
@@ -50,17 +70,17 @@ export type CanvasViewState = {
 
 export type CanvasStore = StoreApi<CanvasViewState>
 
-const USUAL_STRENGTH = 0.85
-
-export const createCanvasStore = (draft: Draft): CanvasStore =>
+export const createCanvasStore = (kept: KeptCanvas): CanvasStore =>
   createStore<CanvasViewState>(() => ({
+    ...kept,
     list: { revision: -1, documents: [] },
     session: null,
     opening: null,
     save: { kind: 'saved' },
     heldBox: null,
-    draft,
-    strength: USUAL_STRENGTH,
+    heldReach: null,
+    mode: null,
+    walk: null,
     price: { kind: 'none' },
     isSending: false,
     failure: null,
@@ -68,9 +88,10 @@ export const createCanvasStore = (draft: Draft): CanvasStore =>
     regions: [],
     shown: null,
     comparison: 'preview',
-    compose: { mixing: 'linear', alpha: 'blend', matchRim: true },
     isPromptBarShown: true,
+    promptFocus: null,
     isMaskShown: true,
-    isEffectiveShown: true,
     recentColours: [],
+    isPanelShown: true,
+    isPanelOpen: false,
   }))

@@ -6,6 +6,7 @@ import { ok, type Result } from '#shared/lib/result.ts'
 import type { CanvasContext } from './canvas-context.ts'
 import type { CanvasStore } from './canvas-store.ts'
 import { openSession } from './session/canvas-session.ts'
+import { boxRulesOf } from './work-box-actions.ts'
 
 /** Takes a newer list and drops an older one: events and answers may overtake each other. */
 export const adoptList = (store: CanvasStore, list: CanvasList): void =>
@@ -43,12 +44,14 @@ async function show(context: CanvasContext, opened: Result<CanvasOpened, Failure
     {
       canvas: studio.canvas,
       makePictures: context.makePictures,
+      boxRules: () => boxRulesOf(context),
+      heldReach: () => store.getState().heldReach,
       publishSave: save => store.setState({ save }),
     },
     opened.value,
     file.value,
   )
-  store.setState({ session, opening: null, failure: null, heldBox: null, shown: null, regions: [] })
+  store.setState({ session, opening: null, failure: null, heldBox: null, heldReach: null, shown: null, regions: [] })
   await readRegions(context)
   return true
 }

@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react'
-import { startDraft } from '#shared/domain/draft-rules.ts'
 import type { ImageId } from '#shared/domain/ids.ts'
-import { invariant } from '#shared/lib/invariant.ts'
 import type { App } from '../../app/app.ts'
 import type { RunningFeature } from '../../app/feature.ts'
 import { createLateWriter, windowTimers } from '../../app/late-writer.ts'
@@ -14,10 +12,12 @@ import { type JobsContext, takeJob } from '../jobs/index.ts'
 import { canvasCommands } from './canvas-commands.ts'
 import type { CanvasContext, CanvasLinks } from './canvas-context.ts'
 import { CanvasFeatureContext } from './canvas-feature.ts'
+import { restoreCanvas } from './canvas-settings.ts'
 import { createCanvasStore } from './canvas-store.ts'
 import { adoptList, createDocument, readList } from './document-actions.ts'
 import { followSession } from './follow-session.ts'
 import { followPrice } from './paint-actions.ts'
+import { connectPanel, createPanelParts } from './panel/connect-panel.ts'
 import { canvasModels, sortForKeys } from './prompt/canvas-models.ts'
 import { createLayerPictures, fetchBitmap } from './session/layer-pictures.ts'
 import { markKeyFocus } from './stage/key-focus.ts'
@@ -27,6 +27,8 @@ import { readRemembered, type RememberedTools } from './tools/remembered-tools.t
 import { followJobs } from './variations/follow-jobs.ts'
 
 const TOOLS_DELAY_MS = 500
+/** What a price depends on beside the document. */
+const PRICED = ['draft', 'strength', 'mode', 'heldBox', 'paddingPx'] as const
 
 export type RunningCanvas = RunningFeature & {
   /** Opens a picture of the library as a document of its own. */
@@ -44,10 +46,10 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
       new Set(withKey.map(({ provider }) => provider)),
     )
   }
-  // A catalogue file of the profile may take away all that paint on the canvas; masks can be painted all the same.
-  const first = catalog()[0] ?? app.stores.catalog.getState().models[0]
-  invariant(first, 'the catalogue has models')
-  const store = createCanvasStore(startDraft(first))
+  const allModels = () => app.stores.catalog.getState().models
+  const store = createCanvasStore(
+    restoreCanvas(app.stores.settings.getState().settings.canvasDraft, catalog(), allModels()),
+  )
   const prices = createPriceWatch({
     ask: draft => app.studio.jobs.price({ draft }),
     timers: windowTimers,
@@ -58,10 +60,12 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
     jobs: jobs.store,
     studio: app.studio,
     catalog,
+    allModels,
     prices,
     priceScope: () => priceScopeOf(app),
     purse: () => purseOf(app),
     settings: () => app.stores.settings.getState().settings,
+    randomBelow: app.randomBelow,
     takeJob: job => takeJob(jobs, job),
     makePictures: onReady =>
       createLayerPictures({
@@ -73,6 +77,7 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
     loadImage: id => fetchBitmap(imageUrl(app.info, id)),
     loadInput: hash => fetchBitmap(`${app.info.mediaBase}/input/${hash}`),
     links,
+    ...createPanelParts(app, { store }),
     report: app.report,
     announce: app.announce,
     toasts: app.toasts,
@@ -97,6 +102,7 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
     followSession(context, createToolMemory(context, remembered, toolWriter)),
     followSession(context, session => connectStageKeys(app, context, session)),
     followSession(context, ({ element }) => markKeyFocus(element)),
+    connectPanel(app, context),
     connectPrices(app, context),
     () => window.removeEventListener('pagehide', handleHide),
     () => prices.stop(),
@@ -129,8 +135,7 @@ function connectPrices(app: App, context: CanvasContext): () => void {
   const stops = [
     context.store.subscribe((state, before) => {
       if (state.session !== before.session) followSession()
-      else if (state.draft !== before.draft || state.strength !== before.strength || state.heldBox !== before.heldBox)
-        follow()
+      else if (PRICED.some(key => state[key] !== before[key])) follow()
     }),
     app.stores.settings.subscribe(follow),
     app.stores.accounts.subscribe(follow),

@@ -3,10 +3,11 @@ import type { PatchId } from '#shared/domain/ids.ts'
 import type { StudioClient } from '#shared/ipc/contract.ts'
 import type { Box } from '#shared/domain/work-box.ts'
 import { createEngine, type Engine, type PictureLayer } from '../../../engine/engine.ts'
+import type { BoxRules } from '../work-box-actions.ts'
 import { CanvasContent, contentOf, stateOf } from './canvas-content.ts'
 import { createDocumentSaver, type SaveState } from './document-saver.ts'
 import type { LayerPictures } from './layer-pictures.ts'
-import { stepsOf } from './mask-steps.ts'
+import type { MaskReach } from './mask-steps.ts'
 
 /** A document that is open: its engine on an element of its own, its pictures, and the way of both onto the disk. */
 export type CanvasSession = {
@@ -15,6 +16,8 @@ export type CanvasSession = {
   readonly element: HTMLElement
   readonly engine: Engine
   readonly pictures: LayerPictures
+  /** What the work box keeps to, as the chosen model has it. */
+  readonly boxRules: () => BoxRules
   readonly patches: () => ReadonlyMap<PatchId, CanvasPatch>
   readonly content: () => CanvasContent
   /** The document as main is told of it. */
@@ -34,6 +37,9 @@ export type CanvasSession = {
 export type CanvasSessionDeps = {
   readonly canvas: StudioClient['canvas']
   readonly makePictures: (onReady: () => void) => LayerPictures
+  readonly boxRules: () => BoxRules
+  /** Grow and feather that a hand holds; they count before they are a step. */
+  readonly heldReach: () => MaskReach | null
   readonly publishSave: (state: SaveState) => void
 }
 
@@ -55,7 +61,7 @@ export function openSession(
   let preview: readonly PictureLayer[] = []
   let shown: unknown = null
 
-  const content = (): CanvasContent => readContent(engine) ?? contentOf(opened.state)
+  const content = (): CanvasContent => ({ ...(readContent(engine) ?? contentOf(opened.state)), ...deps.heldReach() })
   const state = (): CanvasState => stateOf(content(), engine.snapshot().frame)
   const pictures = deps.makePictures(() => showPictures())
   const showPictures = () => engine.setPictures([...pictures.place(content(), patches), ...preview])
@@ -75,7 +81,6 @@ export function openSession(
     if (attached === shown) return
     shown = attached
     showPictures()
-    engine.showEffective(stepsOf(content()))
   }
   const stops = [engine.subscribe(follow), engine.onAppend(chunk => saver.append(chunk))]
   follow()
@@ -90,6 +95,7 @@ export function openSession(
     element,
     engine,
     pictures,
+    boxRules: deps.boxRules,
     patches: () => patches,
     content,
     state,

@@ -4,6 +4,7 @@ import { canvasToolsCopy } from '../../../app/copy/canvas-tools-copy.ts'
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx'
 import { useCanvas } from '../canvas-feature.ts'
 import { PromptBar } from '../prompt/PromptBar.tsx'
+import { PromptOpener } from '../prompt/PromptOpener.tsx'
 import type { CanvasSession } from '../session/canvas-session.ts'
 import styles from './Stage.module.css'
 import { WorkBoxFrame } from './WorkBoxFrame.tsx'
@@ -27,7 +28,7 @@ export function Stage({ session }: { session: CanvasSession }) {
         <span id={hintId}>{canvasToolsCopy.stage.hint}</span>
       </VisuallyHidden>
       <WorkBoxFrame session={session} />
-      {isPromptBarShown && <PromptBar session={session} />}
+      {isPromptBarShown ? <PromptBar session={session} /> : <PromptOpener />}
     </section>
   )
 }

@@ -1,35 +1,46 @@
-import { type PointerEvent, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { canvasCopy } from '../../../app/copy/canvas-copy.ts'
-import { type Box, moveWorkBox, resizeWorkBox } from '#shared/domain/work-box.ts'
+import { canvasPanelCopy } from '../../../app/copy/canvas-panel-copy.ts'
+import type { Box } from '#shared/domain/work-box.ts'
 import { joinClasses } from '../../../ui/class-names.ts'
-import { useCanvas, useCanvasFeature, useContent, useEngineSnapshot } from '../canvas-feature.ts'
+import { useCanvasFeature, useWorkBox } from '../canvas-feature.ts'
 import type { CanvasSession } from '../session/canvas-session.ts'
-import { boxOf, dropBox, holdBox } from '../work-box-actions.ts'
+import { dropBox, holdBox } from '../work-box-actions.ts'
+import { crispBox, draggedBox, EDGE_GRIPS, type Grip, keyDrag } from './box-grips.ts'
 import { toScreenBox, useOnView } from './use-screen-box.ts'
 import styles from './WorkBoxFrame.module.css'
 
-type Grip = 'move' | 'n' | 's' | 'w' | 'e' | 'nw' | 'ne' | 'sw' | 'se'
-const GRIPS: readonly Exclude<Grip, 'move'>[] = ['nw', 'n', 'ne', 'w', 'e', 'sw', 's', 'se']
+const copy = canvasPanelCopy.box
+
+/** Below this the handles in the middle of an edge lie on those of its corners. */
+const ROOMY_PX = 72
+
+type Grab = { readonly box: Box; readonly grip: Grip; readonly x: number; readonly y: number }
 
 /** The work box over the document: its edges, its handles, its real size. */
 export function WorkBoxFrame({ session }: { session: CanvasSession }) {
   const { context } = useCanvasFeature()
-  const held = useCanvas(state => state.heldBox)
-  useContent(session)
-  useEngineSnapshot(session, snapshot => snapshot.isPainting || snapshot.historySteps)
+  const box = useWorkBox(session)
   const frameRef = useRef<HTMLDivElement>(null)
-  const grab = useRef<{ readonly box: Box; readonly grip: Grip; readonly x: number; readonly y: number } | null>(null)
-  const box = boxOf(session, held)
+  const grab = useRef<Grab | null>(null)
   const { engine } = session
   useOnView(session, () => {
     const element = frameRef.current
     if (element === null) return
-    const at = toScreenBox(session, box)
-    element.style.transform = `translate(${Math.round(at.left)}px, ${Math.round(at.top)}px)`
-    element.style.width = `${Math.round(at.width)}px`
-    element.style.height = `${Math.round(at.height)}px`
+    const { left, top, width, height, hairPx } = crispBox(
+      toScreenBox(session, box),
+      engine.snapshot().viewport.pixelRatio,
+    )
+    element.style.transform = `translate(${left}px, ${top}px)`
+    element.style.width = `${width}px`
+    element.style.height = `${height}px`
+    element.style.setProperty('--hair', `${hairPx}px`)
+    element.toggleAttribute('data-narrow', width < ROOMY_PX)
+    element.toggleAttribute('data-low', height < ROOMY_PX)
   })
 
+  const hold = (grip: Grip, from: Box, dx: number, dy: number) =>
+    holdBox(context, draggedBox(from, grip, dx, dy, engine.snapshot().frame, session.boxRules().limits))
   const take = (grip: Grip) => (event: PointerEvent) => {
     if (event.button !== 0) return
     event.preventDefault()
@@ -38,45 +49,63 @@ export function WorkBoxFrame({ session }: { session: CanvasSession }) {
   }
   const drag = (event: PointerEvent) => {
     if (grab.current === null) return
-    const { viewport, frame } = engine.snapshot()
+    const { viewport } = engine.snapshot()
     const scale = viewport.pixelRatio / viewport.zoom
-    const dx = (event.clientX - grab.current.x) * scale
-    const dy = (event.clientY - grab.current.y) * scale
-    holdBox(context, draggedBox(grab.current.box, grab.current.grip, dx, dy, frame))
+    const { grip, x, y } = grab.current
+    hold(grip, grab.current.box, (event.clientX - x) * scale, (event.clientY - y) * scale)
   }
   const drop = () => {
     if (grab.current === null) return
     grab.current = null
     dropBox(context)
   }
+  const letGo = () => {
+    const { heldBox } = context.store.getState()
+    if (heldBox === null || grab.current !== null) return
+    dropBox(context)
+    context.announce(copy.at(heldBox.x, heldBox.y, heldBox.width, heldBox.height))
+  }
+  const pressKey = (grip: Grip) => (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      session.element.focus()
+      event.preventDefault()
+      return
+    }
+    const by = keyDrag(event, grip)
+    if (by === null) return
+    hold(grip, box, by[0], by[1])
+    event.preventDefault()
+  }
   const hand = (grip: Grip) => ({
     onPointerDown: take(grip),
     onPointerMove: drag,
     onPointerUp: drop,
     onPointerCancel: drop,
+    onKeyDown: pressKey(grip),
+    // A key held down is one step.
+    onKeyUp: letGo,
+    onBlur: letGo,
   })
   return (
     <div ref={frameRef} className={styles.frame} data-work-box={`${box.x},${box.y},${box.width},${box.height}`}>
-      <span className={styles.size} title={canvasCopy.box.handle.move} {...hand('move')}>
+      <button
+        type="button"
+        className={styles.size}
+        aria-label={copy.move(box.width, box.height)}
+        title={copy.moveHint}
+        {...hand('move')}
+      >
         {canvasCopy.documents.size(box.width, box.height)}
-      </span>
-      {GRIPS.map(grip => (
-        <span key={grip} className={joinClasses(styles.grip, styles[grip])} {...hand(grip)} />
+      </button>
+      {EDGE_GRIPS.map(grip => (
+        <button
+          key={grip}
+          type="button"
+          aria-label={copy.handles[grip]}
+          className={joinClasses(styles.grip, styles[grip])}
+          {...hand(grip)}
+        />
       ))}
     </div>
-  )
-}
-
-export function draggedBox(box: Box, grip: Grip, dx: number, dy: number, frame: Box): Box {
-  if (grip === 'move') return moveWorkBox(box, dx, dy, frame)
-  return resizeWorkBox(
-    box,
-    {
-      ...(grip.includes('w') ? { left: box.x + dx } : {}),
-      ...(grip.includes('e') ? { right: box.x + box.width + dx } : {}),
-      ...(grip.includes('n') ? { top: box.y + dy } : {}),
-      ...(grip.includes('s') ? { bottom: box.y + box.height + dy } : {}),
-    },
-    frame,
   )
 }

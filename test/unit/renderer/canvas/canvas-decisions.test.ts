@@ -1,18 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { draggedBox } from '../../../../src-renderer/features/canvas/stage/WorkBoxFrame.tsx'
-import { canvasModeOf } from '../../../../src-renderer/features/canvas/prompt/canvas-draft.ts'
+import { type BoxLimits, CANVAS_LIMITS, checkWorkBox } from '#shared/domain/work-box.ts'
 import { placeBar } from '../../../../src-renderer/features/canvas/prompt/place-bar.ts'
-
-describe('the mode that the service is asked for', () => {
-  it.each([
-    [{ hasMask: true, hasSketch: false, isBeyond: false }, 'inpaint'],
-    [{ hasMask: true, hasSketch: false, isBeyond: true }, 'outpaint'],
-    [{ hasMask: true, hasSketch: true, isBeyond: false }, 'sketch'],
-    [{ hasMask: false, hasSketch: true, isBeyond: false }, 'sketch'],
-    [{ hasMask: false, hasSketch: false, isBeyond: true }, 'image'],
-  ])('%j is %s', (subject, mode) => expect(canvasModeOf(subject)).toBe(mode))
-})
+import { crispBox, draggedBox, EDGE_GRIPS, keyDrag } from '../../../../src-renderer/features/canvas/stage/box-grips.ts'
 
 describe('the prompt bar', () => {
   const bar = { width: 584, height: 76 }
@@ -50,12 +40,41 @@ describe('the work box in the hand', () => {
     expect(draggedBox(box, 'move', 33, -12, frame)).toEqual({ ...box, x: 433, y: 288 })
   })
 
-  it.each(['n', 's', 'w', 'e', 'nw', 'ne', 'sw', 'se'] as const)('%s leaves the opposite edge where it is', grip => {
+  it.each(EDGE_GRIPS)('%s leaves the opposite edge where it is', grip => {
     const after = draggedBox(box, grip, 45, 52, frame)
     if (grip.includes('w')) expect(after.x + after.width).toBe(912)
     else expect(after.x).toBe(400)
     if (grip.includes('n')) expect(after.y + after.height).toBe(940)
     else expect(after.y).toBe(300)
     expect([after.width % 8, after.height % 8]).toEqual([0, 0])
+  })
+
+  it('is always one that the model takes', () => {
+    const square: BoxLimits = { stepPx: 64, minSidePx: 32, maxSidePx: 1024, sizes: [{ width: 1024, height: 1024 }] }
+    const by = fc.integer({ min: -600, max: 600 })
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...EDGE_GRIPS),
+        by,
+        by,
+        fc.constantFrom(CANVAS_LIMITS, square),
+        (grip, dx, dy, limits) => {
+          expect(checkWorkBox(draggedBox(box, grip, dx, dy, frame, limits), frame, limits).ok).toBe(true)
+        },
+      ),
+    )
+  })
+
+  it('answers to the arrows that its grip can follow', () => {
+    expect(keyDrag({ key: 'ArrowLeft', shiftKey: false }, 'move')).toEqual([-8, 0])
+    expect(keyDrag({ key: 'ArrowDown', shiftKey: true }, 'se')).toEqual([0, 64])
+    expect(keyDrag({ key: 'ArrowLeft', shiftKey: false }, 'n')).toBeNull()
+    expect(keyDrag({ key: 'a', shiftKey: false }, 'move')).toBeNull()
+  })
+
+  it.each([1, 1.25, 1.5, 2])('lies on whole device pixels at a ratio of %d', ratio => {
+    const { left, top, width, height, hairPx } = crispBox({ left: 10.3, top: 20.7, width: 101.4, height: 55.5 }, ratio)
+    for (const px of [left, top, width, height, hairPx])
+      expect(Math.abs(px * ratio - Math.round(px * ratio))).toBeLessThan(1e-9)
   })
 })
