@@ -84,6 +84,10 @@ const CANVAS_REASONS = {
     title: 'The last strokes are not on disk yet.',
     body: 'The document is written again as a whole.',
   },
+  'open-elsewhere': {
+    title: 'This document was opened in another window.',
+    body: 'What is painted here is not kept any more.',
+  },
 } as const
 
 /** Every failure in words, in one place: what happened, whether money moved, what to do next. */

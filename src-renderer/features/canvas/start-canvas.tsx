@@ -14,12 +14,18 @@ import type { CanvasContext, CanvasLinks } from './canvas-context.ts'
 import { CanvasFeatureContext } from './canvas-feature.ts'
 import { restoreCanvas } from './canvas-settings.ts'
 import { createCanvasStore } from './canvas-store.ts'
-import { adoptList, createDocument, readList } from './document-actions.ts'
+import { adoptList, noteHolder, readList } from './document-actions.ts'
+import { createDocument } from './document-actions.ts'
+import { documentsCommands } from './documents/documents-commands.ts'
+import { createDocumentsStore } from './documents/documents-store.ts'
+import { NewDocumentDialog } from './documents/NewDocumentDialog.tsx'
+import { PickPictureDialog } from './documents/PickPictureDialog.tsx'
 import { followSession } from './follow-session.ts'
 import { followPrice } from './paint-actions.ts'
 import { connectPanel, createPanelParts } from './panel/connect-panel.ts'
 import { canvasModels, sortForKeys } from './prompt/canvas-models.ts'
-import { createLayerPictures, fetchBitmap } from './session/layer-pictures.ts'
+import { keepPrompts } from './session/document-draft.ts'
+import { createLayerPictures, fetchBitmap, fetchFile } from './session/layer-pictures.ts'
 import { markKeyFocus } from './stage/key-focus.ts'
 import { connectStageKeys } from './stage/stage-keys.ts'
 import { createToolMemory } from './tools/remember-tools.ts'
@@ -57,6 +63,7 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
   })
   const context: CanvasContext = {
     store,
+    documents: createDocumentsStore(),
     jobs: jobs.store,
     studio: app.studio,
     catalog,
@@ -75,6 +82,7 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
         onMissing: () => app.report({ code: 'file-missing' }),
       }),
     loadImage: id => fetchBitmap(imageUrl(app.info, id)),
+    loadFile: hash => fetchFile(`${app.info.mediaBase}/input/${hash}`),
     loadInput: hash => fetchBitmap(`${app.info.mediaBase}/input/${hash}`),
     links,
     ...createPanelParts(app, { store }),
@@ -88,15 +96,23 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
     delayMs: TOOLS_DELAY_MS,
   })
   const remembered = readRemembered(app.stores.settings.getState().settings.canvasTools)
-  /** Nothing may be lost with the window: what was painted in the last second goes out now. */
-  const handleHide = () => {
+  const feature = { context }
+  const prompts = keepPrompts(context)
+  /**
+   * Nothing may be lost with the window, nor may another window open a document of a second ago: what was done goes out as
+   * soon as one looks away.
+   */
+  const handleLeave = () => {
+    prompts.flush()
     void store.getState().session?.flush()
     toolWriter.flush()
   }
-  window.addEventListener('pagehide', handleHide)
+  window.addEventListener('pagehide', handleLeave)
+  window.addEventListener('blur', handleLeave)
   void readList(context)
   const stops = [
     app.studio.canvas.changed(list => adoptList(store, list)),
+    app.studio.canvas.taken(holder => noteHolder(context, holder)),
     app.onSnapshot(() => void readList(context)),
     followJobs(context),
     followSession(context, createToolMemory(context, remembered, toolWriter)),
@@ -104,18 +120,26 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
     followSession(context, ({ element }) => markKeyFocus(element)),
     connectPanel(app, context),
     connectPrices(app, context),
-    () => window.removeEventListener('pagehide', handleHide),
+    () => {
+      window.removeEventListener('pagehide', handleLeave)
+      window.removeEventListener('blur', handleLeave)
+    },
+    prompts.stop,
     () => prices.stop(),
     () => void store.getState().session?.close(),
   ]
   return {
-    commands: canvasCommands(app, context),
+    commands: [...canvasCommands(app, context), ...documentsCommands(app, context)],
     openImage: id => {
       openWorkspace(app.view, 'canvas')
       void createDocument(context, { kind: 'image', id })
     },
     Provider: ({ children }: { children: ReactNode }) => (
-      <CanvasFeatureContext.Provider value={{ context }}>{children}</CanvasFeatureContext.Provider>
+      <CanvasFeatureContext.Provider value={feature}>
+        {children}
+        <NewDocumentDialog />
+        <PickPictureDialog />
+      </CanvasFeatureContext.Provider>
     ),
     stop: () => {
       for (const stop of stops) stop()

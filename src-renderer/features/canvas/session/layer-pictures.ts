@@ -67,13 +67,23 @@ export function createLayerPictures(deps: {
 
 /** Decodes a picture without colour conversion or premultiplied alpha; null when it is not there or damaged. */
 export async function fetchBitmap(url: string): Promise<ImageBitmap | null> {
+  const file = await fetchFile(url)
+  if (file === null) return null
   try {
-    const answer = await fetch(url)
-    if (!answer.ok) return null
-    return await createImageBitmap(await answer.blob(), {
+    return await createImageBitmap(file, {
       premultiplyAlpha: 'default',
       colorSpaceConversion: 'default',
     })
+  } catch {
+    return null
+  }
+}
+
+/** The bytes behind an address of the studio; null when they are not there. */
+export async function fetchFile(url: string): Promise<Blob | null> {
+  try {
+    const answer = await fetch(url)
+    return answer.ok ? await answer.blob() : null
   } catch {
     return null
   }

@@ -1,8 +1,10 @@
 import { useEffect, useId, useRef } from 'react'
+import { useStore } from 'zustand'
 import { canvasCopy } from '../../../app/copy/canvas-copy.ts'
 import { canvasToolsCopy } from '../../../app/copy/canvas-tools-copy.ts'
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx'
-import { useCanvas } from '../canvas-feature.ts'
+import { useCanvas, useCanvasFeature } from '../canvas-feature.ts'
+import { ExtendLayer } from '../extend/ExtendBar.tsx'
 import { PromptBar } from '../prompt/PromptBar.tsx'
 import { PromptOpener } from '../prompt/PromptOpener.tsx'
 import type { CanvasSession } from '../session/canvas-session.ts'
@@ -13,6 +15,8 @@ import { WorkBoxFrame } from './WorkBoxFrame.tsx'
 export function Stage({ session }: { session: CanvasSession }) {
   const hintId = useId()
   const home = useRef<HTMLDivElement>(null)
+  const { context } = useCanvasFeature()
+  const isExtending = useStore(context.documents, state => state.extension !== null)
   const isPromptBarShown = useCanvas(state => state.isPromptBarShown)
   useEffect(() => {
     session.element.setAttribute('role', 'application')
@@ -27,8 +31,14 @@ export function Stage({ session }: { session: CanvasSession }) {
       <VisuallyHidden>
         <span id={hintId}>{canvasToolsCopy.stage.hint}</span>
       </VisuallyHidden>
-      <WorkBoxFrame session={session} />
-      {isPromptBarShown ? <PromptBar session={session} /> : <PromptOpener />}
+      {isExtending ? (
+        <ExtendLayer session={session} />
+      ) : (
+        <>
+          <WorkBoxFrame session={session} />
+          {isPromptBarShown ? <PromptBar session={session} /> : <PromptOpener />}
+        </>
+      )}
     </section>
   )
 }
