@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react'
-import type { ImageId } from '#shared/domain/ids.ts'
 import type { App } from '../../app/app.ts'
+import type { CanvasDoors } from '../../app/canvas-doors.ts'
 import type { RunningFeature } from '../../app/feature.ts'
 import { createLateWriter, windowTimers } from '../../app/late-writer.ts'
 import { imageUrl } from '../../app/media-url.ts'
 import { createPriceWatch } from '../../app/pricing/price-watch.ts'
 import { priceScopeOf, purseOf } from '../../app/pricing/purse.ts'
 import { updateSettings } from '../../app/settings-actions.ts'
-import { openWorkspace } from '../../app/view-actions.ts'
 import { type JobsContext, takeJob } from '../jobs/index.ts'
 import { canvasCommands } from './canvas-commands.ts'
 import type { CanvasContext, CanvasLinks } from './canvas-context.ts'
@@ -15,8 +14,8 @@ import { CanvasFeatureContext } from './canvas-feature.ts'
 import { restoreCanvas } from './canvas-settings.ts'
 import { createCanvasStore } from './canvas-store.ts'
 import { adoptList, noteHolder, readList } from './document-actions.ts'
-import { createDocument } from './document-actions.ts'
 import { documentsCommands } from './documents/documents-commands.ts'
+import { openDoors } from './open-doors.ts'
 import { createDocumentsStore } from './documents/documents-store.ts'
 import { NewDocumentDialog } from './documents/NewDocumentDialog.tsx'
 import { PickPictureDialog } from './documents/PickPictureDialog.tsx'
@@ -37,8 +36,8 @@ const TOOLS_DELAY_MS = 500
 const PRICED = ['draft', 'strength', 'mode', 'heldBox', 'paddingPx'] as const
 
 export type RunningCanvas = RunningFeature & {
-  /** Opens a picture of the library as a document of its own. */
-  readonly openImage: (id: ImageId) => void
+  /** The ways from pictures of other features into the canvas. */
+  readonly doors: CanvasDoors
 }
 
 /** Starts the canvas. Documents are opened when somebody wants them; what is sent goes through the jobs everybody sees. */
@@ -130,10 +129,7 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
   ]
   return {
     commands: [...canvasCommands(app, context), ...documentsCommands(app, context)],
-    openImage: id => {
-      openWorkspace(app.view, 'canvas')
-      void createDocument(context, { kind: 'image', id })
-    },
+    doors: openDoors(app, context),
     Provider: ({ children }: { children: ReactNode }) => (
       <CanvasFeatureContext.Provider value={feature}>
         {children}
