@@ -67,4 +67,48 @@ for (const theme of ['dark', 'light'] as const) {
     await page.getByRole('button', { name: 'Settings' }).click()
     await findNothing(page, 'settings')
   })
+
+  test(`axe finds nothing in the dialogs of the editor, and the page stands still (${theme})`, async ({
+    page,
+    furnished,
+  }) => {
+    // Axe looks seven times, each time at the whole page.
+    test.slow()
+    await page.emulateMedia({ colorScheme: theme })
+    await furnished.open(page)
+    const create = createScreen(page)
+    await create.paint('A {copper|teal} nebula')
+    await expect(create.pictures('nebula')).toHaveCount(1, { timeout: 45_000 })
+    const open = [
+      ['all prompts', () => page.getByRole('button', { name: /^Generate all/ }).click()],
+      ['grid', () => page.keyboard.press('Control+g')],
+      ['preset', () => page.keyboard.press('Control+Shift+s')],
+      [
+        'details',
+        async () => {
+          await create.card('nebula').getByRole('button', { name: /more/i }).first().click()
+          await page.getByRole('menuitem', { name: /^Request, curl/ }).click()
+        },
+      ],
+      [
+        'variations',
+        async () => {
+          await create.pictures('nebula').first().click({ button: 'right' })
+          await page.getByRole('menuitem', { name: 'Variations' }).click()
+        },
+      ],
+    ] as const
+    for (const [name, begin] of open) {
+      await begin()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await findNothing(page, name)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    }
+    await page.getByRole('button', { name: /^Phoenix 1\.0/ }).click()
+    await findNothing(page, 'model picker')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Settings', exact: true }).click()
+    expect(await page.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0)
+  })
 }
