@@ -42,8 +42,10 @@ export const RememberedTools = z.object({
 })
 export type RememberedTools = z.infer<typeof RememberedTools>
 
-export const readRemembered = (stored: unknown): RememberedTools =>
-  RememberedTools.parse(typeof stored === 'object' && stored !== null ? stored : {})
+export function readRemembered(stored: unknown): RememberedTools {
+  const read = RememberedTools.safeParse(stored)
+  return read.success ? read.data : RememberedTools.parse({})
+}
 
 const isSame = (a: EngineColour, b: EngineColour): boolean =>
   a.red === b.red && a.green === b.green && a.blue === b.blue
