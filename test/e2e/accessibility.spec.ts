@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { seedLibrary } from '../support/seed-library.ts'
+import { aPicture } from '../support/pictures.ts'
+import { canvasScreen } from './screens/canvas-screen.ts'
+import { canvasToolsScreen } from './screens/canvas-tools-screen.ts'
 import { createScreen } from './screens/create-screen.ts'
 import { libraryScreen } from './screens/library-screen.ts'
 import { welcomeScreen } from './screens/welcome-screen.ts'
@@ -39,6 +42,32 @@ for (const theme of ['dark', 'light'] as const) {
     await findNothing(page, 'welcome')
     await welcome.check('Leonardo.Ai', 'not a key')
     await findNothing(page, 'welcome with a refused key')
+  })
+
+  test(`axe finds nothing on the canvas (${theme})`, async ({ page, furnished }) => {
+    await page.emulateMedia({ colorScheme: theme })
+    await furnished.open(page)
+    const canvas = canvasScreen(page)
+    const tools = canvasToolsScreen(page)
+    await canvas.goTo()
+    await findNothing(page, 'documents')
+    await canvas.openFile('still.png', await aPicture(1200, 800, { kind: 'png' }))
+    await canvas.stroke([0.3, 0.3], [0.5, 0.4])
+    await expect(tools.steps(1)).toBeVisible()
+    await findNothing(page, 'a document')
+    for (const key of ['g', 'k']) {
+      await page.keyboard.press(key)
+      await findNothing(page, `the tool ${key}`)
+    }
+    await tools.colour.click()
+    await findNothing(page, 'the colour')
+    await page.keyboard.press('Escape')
+    await tools.zoom.click()
+    await findNothing(page, 'the zoom')
+    await page.keyboard.press('Escape')
+    await page.setViewportSize({ width: 1024, height: 700 })
+    await tools.bar.getByRole('button', { name: 'Flow, smoothing and pressure' }).click()
+    await findNothing(page, 'a small window')
   })
 
   test(`axe finds nothing on any screen (${theme})`, async ({ page, furnished }) => {

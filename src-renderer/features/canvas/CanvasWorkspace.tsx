@@ -1,4 +1,5 @@
 import { canvasCopy } from '../../app/copy/canvas-copy.ts'
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useCanvas } from './canvas-feature.ts'
 import { ExportButton } from './export/ExportButton.tsx'
 import { ExtendButton } from './extend/ExtendButton.tsx'
@@ -15,11 +16,25 @@ import styles from './CanvasWorkspace.module.css'
 
 /** A document with its tools, or the documents there are. */
 export function CanvasWorkspace() {
+  return (
+    <>
+      <VisuallyHidden>
+        <h1>{canvasCopy.label}</h1>
+      </VisuallyHidden>
+      <DocumentOrList />
+    </>
+  )
+}
+
+function DocumentOrList() {
   const session = useCanvas(state => state.session)
   const isElsewhere = useIsElsewhere()
   if (session === null) return <Documents />
   return (
     <section className={styles.workspace} aria-label={canvasCopy.label} key={session.document.id}>
+      <VisuallyHidden>
+        <h2>{session.document.name}</h2>
+      </VisuallyHidden>
       <DocumentIntake session={session} />
       <div className={styles.rail} inert={isElsewhere}>
         <ToolRail session={session} />

@@ -18,6 +18,11 @@ export function canvasScreen(page: Page) {
         .first()
         .click()
     },
+    /** Makes a document of a picture and waits until it lies there. */
+    async openFile(name: string, picture: Buffer) {
+      await page.getByLabel('Open a file').last().setInputFiles({ name, mimeType: 'image/png', buffer: picture })
+      await stage.waitFor()
+    },
     /** A stroke across the stage, in shares of its sides. */
     async stroke(from: readonly [number, number], to: readonly [number, number]) {
       const box = await stage.boundingBox()

@@ -8,12 +8,14 @@ import { ExtendLayer } from '../extend/ExtendBar.tsx'
 import { PromptBar } from '../prompt/PromptBar.tsx'
 import { PromptOpener } from '../prompt/PromptOpener.tsx'
 import type { CanvasSession } from '../session/canvas-session.ts'
+import { shareWheel } from './share-wheel.ts'
 import styles from './Stage.module.css'
 import { WorkBoxFrame } from './WorkBoxFrame.tsx'
 
 /** Where the document lies, with what lies over it: the work box and its prompt. */
 export function Stage({ session }: { session: CanvasSession }) {
   const hintId = useId()
+  const stage = useRef<HTMLElement>(null)
   const home = useRef<HTMLDivElement>(null)
   const { context } = useCanvasFeature()
   const isExtending = useStore(context.documents, state => state.extension !== null)
@@ -23,10 +25,14 @@ export function Stage({ session }: { session: CanvasSession }) {
     session.element.setAttribute('aria-label', canvasCopy.stage)
     session.element.setAttribute('aria-describedby', hintId)
     home.current?.append(session.element)
-    return () => session.element.remove()
+    const stopWheel = stage.current === null ? null : shareWheel(stage.current, session.element)
+    return () => {
+      stopWheel?.()
+      session.element.remove()
+    }
   }, [session, hintId])
   return (
-    <section className={styles.stage} data-region tabIndex={-1} aria-label={canvasCopy.stage}>
+    <section ref={stage} className={styles.stage} data-region tabIndex={-1} aria-label={canvasCopy.stage}>
       <div ref={home} className={styles.home} />
       <VisuallyHidden>
         <span id={hintId}>{canvasToolsCopy.stage.hint}</span>
