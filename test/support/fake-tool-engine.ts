@@ -3,7 +3,6 @@ import {
   type Colour,
   DEFAULT_BRUSH,
   DEFAULT_COLOUR,
-  DEFAULT_LOOK,
   DEFAULT_OPTIONS,
   type Engine,
   type EngineSnapshot,
@@ -22,14 +21,10 @@ export function createFakeToolEngine() {
     tool: 'brush' as ToolId,
     options: DEFAULT_OPTIONS,
     colour: DEFAULT_COLOUR as Colour,
-    look: DEFAULT_LOOK,
     isPainting: false,
   }
   const brushId = () => (state.tool === 'eraser' || state.tool === 'sketch' ? state.tool : 'brush')
-  const engine: Pick<
-    Engine,
-    'snapshot' | 'subscribe' | 'setTool' | 'setBrush' | 'setOptions' | 'setColour' | 'setLook'
-  > = {
+  const engine: Pick<Engine, 'snapshot' | 'subscribe' | 'setTool' | 'setBrush' | 'setOptions' | 'setColour'> = {
     // The rest of a snapshot is not asked for.
     snapshot: () => ({ ...state, brush: brushes[brushId()] }) as EngineSnapshot,
     subscribe(listener) {
@@ -47,9 +42,6 @@ export function createFakeToolEngine() {
     },
     setColour(colour) {
       state = { ...state, colour }
-    },
-    setLook(change) {
-      state = { ...state, look: { ...state.look, ...change } }
     },
   }
   return {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { startDraft } from '#shared/domain/draft-rules.ts'
-import { DEFAULT_BRUSH, DEFAULT_COLOUR, DEFAULT_LOOK, DEFAULT_OPTIONS } from '../../../../src-renderer/engine/engine.ts'
+import { DEFAULT_BRUSH, DEFAULT_COLOUR, DEFAULT_OPTIONS } from '../../../../src-renderer/engine/engine.ts'
+import { restoreCanvas } from '../../../../src-renderer/features/canvas/canvas-settings.ts'
 import { createCanvasStore } from '../../../../src-renderer/features/canvas/canvas-store.ts'
 import { colourOfHsb, hexOf, hsbOf, readHex } from '../../../../src-renderer/features/canvas/tools/colour-space.ts'
 import { createToolMemory } from '../../../../src-renderer/features/canvas/tools/remember-tools.ts'
@@ -13,6 +13,8 @@ import {
 import { scaleOfSize, SIZE_SCALE, sizeMovedTo } from '../../../../src-renderer/features/canvas/tools/size-scale.ts'
 import { aModel } from '../../../support/builders.ts'
 import { createFakeToolEngine } from '../../../support/fake-tool-engine.ts'
+
+const aStore = () => createCanvasStore(restoreCanvas(null, [aModel()], [aModel()]))
 
 const size = fc.integer({ min: 1, max: 2000 })
 
@@ -85,15 +87,14 @@ describe('how the tools were set', () => {
       options: DEFAULT_OPTIONS,
       colour: DEFAULT_COLOUR,
       recentColours: [],
-      look: DEFAULT_LOOK,
     }
     for (const stored of [null, 'x', [], { brush: 3 }]) expect(readRemembered(stored)).toEqual(usual)
     const eraser = { ...DEFAULT_BRUSH, size: 12 }
-    expect(readRemembered({ brush: { size: 'large' }, eraser, look: { opacity: 9 } })).toEqual({ ...usual, eraser })
+    expect(readRemembered({ brush: { size: 'large' }, eraser, colour: 'red' })).toEqual({ ...usual, eraser })
   })
 
   it('is given to each document that is opened, and what is changed there to the next one', () => {
-    const store = createCanvasStore(startDraft(aModel()))
+    const store = aStore()
     const later = vi.fn<(tools: RememberedTools) => void>()
     const eraser = { ...DEFAULT_BRUSH, size: 200 }
     const connect = createToolMemory({ store }, { ...readRemembered(null), eraser }, { later })
@@ -120,14 +121,14 @@ describe('how the tools were set', () => {
   it('is not written down because another tool was taken', () => {
     const later = vi.fn()
     const rig = createFakeToolEngine()
-    createToolMemory({ store: createCanvasStore(startDraft(aModel())) }, readRemembered(null), { later })(rig)
+    createToolMemory({ store: aStore() }, readRemembered(null), { later })(rig)
     rig.engine.setTool('eraser')
     rig.tell()
     expect(later).not.toHaveBeenCalled()
   })
 
   it('keeps a colour that was drawn with among the recent ones', () => {
-    const store = createCanvasStore(startDraft(aModel()))
+    const store = aStore()
     const rig = createFakeToolEngine()
     createToolMemory({ store }, readRemembered(null), { later: vi.fn() })(rig)
     rig.engine.setTool('sketch')
