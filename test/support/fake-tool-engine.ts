@@ -1,6 +1,5 @@
 import {
   type Brush,
-  type Colour,
   DEFAULT_BRUSH,
   DEFAULT_COLOUR,
   DEFAULT_OPTIONS,
@@ -20,7 +19,7 @@ export function createFakeToolEngine() {
   let state = {
     tool: 'brush' as ToolId,
     options: DEFAULT_OPTIONS,
-    colour: DEFAULT_COLOUR as Colour,
+    colour: DEFAULT_COLOUR,
     isPainting: false,
   }
   const brushId = () => (state.tool === 'eraser' || state.tool === 'sketch' ? state.tool : 'brush')

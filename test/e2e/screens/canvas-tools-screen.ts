@@ -19,6 +19,8 @@ export function canvasToolsScreen(page: Page) {
     steps: (count: number) => status.getByText(new RegExp(`^History ${count} of`)),
     /** What a screen reader is told. */
     said: (text: string | RegExp) => page.locator('output[aria-live]').getByText(text),
+    /** The document pixel under the pointer. */
+    place: status.locator('[data-pointer-place]'),
     workBox: page.locator('[data-work-box]'),
     async type(name: string, value: string) {
       const field = bar.getByRole('spinbutton', { name })
