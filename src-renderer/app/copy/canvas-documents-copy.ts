@@ -112,7 +112,7 @@ export const documentsCopy = {
     },
     damaged:
       'The mask and the history of this document could not be read. Its pictures are here, and the damaged file is kept.',
-    understood: 'Close this remark',
+    understood: 'Close',
     closeTitle: 'Close without the last changes?',
     closeBody: (why: string): string => `They could not be saved. ${why}`,
     stay: 'Stay',

@@ -58,7 +58,7 @@ export function placePicture({ width, height }: BoxSize, frame: Box, at: Point |
 
 /** A picture's light becomes the mask, scaled to the document. One step; a file that masks nothing leaves none. */
 export async function maskFromFile(
-  { store, toasts, announce }: CanvasContext,
+  { store, toasts }: CanvasContext,
   session: CanvasSession,
   file: File,
 ): Promise<void> {
@@ -80,7 +80,6 @@ export async function maskFromFile(
   const words = documentsCopy.card.size
   const isScaled = own.width !== frame.width || own.height !== frame.height
   const said = isScaled ? copy.scaled(words(own.width, own.height), words(frame.width, frame.height)) : copy.imported
-  announce(said)
   toasts.show({ text: said, tone: 'undo', action: { label: copy.undo, onAction: () => engine.undo() } })
 }
 

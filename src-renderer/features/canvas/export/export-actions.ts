@@ -78,7 +78,6 @@ export async function copyDocument(context: CanvasContext, session: CanvasSessio
   })
   try {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
-    context.announce(copy.copied)
     context.toasts.show({ text: copy.copied })
   } catch {
     // What went wrong with the picture itself was told.
