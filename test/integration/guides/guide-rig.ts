@@ -10,6 +10,7 @@ import { findModel, type Model } from '#shared/domain/model.ts'
 import type { InputPicture, RequestInput } from '#shared/domain/request-input.ts'
 import type { StudioClient } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/lib/result.ts'
+import { fieldsNamedBy } from '../../../src-main/catalog/wire.ts'
 import { createCore } from '../../../src-main/core.ts'
 import { createDirectClient } from '../../../src-main/hosts/headless/direct-client.ts'
 import { createHeadlessPorts } from '../../../src-main/hosts/headless/headless-ports.ts'
@@ -96,6 +97,17 @@ export async function openGuideRig() {
     return Promise.all(ids.map(async id => unwrap(await studio.library.get({ id }))))
   }
 
+  /** The request as a job records it, at the guide's own size; it is taken back before anything is painted. */
+  const describe = async (draft: Draft): Promise<string> => {
+    unwrap(await studio.jobs.pause({ paused: true }))
+    const { id } = unwrap(await studio.jobs.submit({ draft }))
+    const { json } = unwrap(await studio.jobs.details({ id }))
+    unwrap(await studio.jobs.cancel({ id }))
+    unwrap(await studio.jobs.dismiss({ id }))
+    unwrap(await studio.jobs.pause({ paused: false }))
+    return json
+  }
+
   /** Does what a guide says, from the editor to the library, and answers what went out and what came. */
   const follow = async (order: Order) => {
     const model = modelOf(order.model)
@@ -104,6 +116,7 @@ export async function openGuideRig() {
     const price = unwrap(await studio.jobs.price({ draft: asGuided }))
     const draft = { ...asGuided, ...(order.painted ?? SMALL) }
     expect(refusalsOf(draft, model)).toEqual([])
+    const asked = await describe(asGuided)
 
     const sentBefore = creates().length
     const before = unwrap(await studio.library.list({})).total
@@ -114,6 +127,7 @@ export async function openGuideRig() {
     expect(more).toEqual([])
     const details = unwrap(await studio.jobs.details({ id }))
     expect(JSON.parse(details.json)).toEqual(withoutPictures(call?.body))
+    expectSameButForSize(asked, details.json, model)
 
     const images = await imagesOf(job)
     expect(images.length).toBe(job.request.count)
@@ -193,6 +207,21 @@ export async function openGuideRig() {
       return new Uint8Array(await response.arrayBuffer())
     },
   }
+}
+
+/**
+ * The picture is painted small to be quick, and that is all: what the guide asks for and what was sent differ in the fields
+ * of size and count. Pictures that go in have their ids only when the job goes out; the tests look at them by themselves.
+ */
+function expectSameButForSize(asked: string, sent: string, model: Model): void {
+  const measured = model.parameters
+    .filter(({ kind }) => kind === 'size' || kind === 'count')
+    .flatMap(spec => fieldsNamedBy(spec))
+  const pictured = model.inputs.slots.flatMap(slot => Object.values(slot.wire).map(String))
+  const without = new Set([...measured, ...pictured, 'controlnets', 'contextImages', 'guidances'])
+  const rest = (json: string): unknown =>
+    JSON.parse(json, (key: string, value: unknown) => (without.has(key) ? undefined : value))
+  expect(rest(asked)).toEqual(rest(sent))
 }
 
 /** What the job's details show of a request: pictures that went inside it would fill the screen. */
