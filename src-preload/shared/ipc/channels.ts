@@ -61,7 +61,6 @@ export const channels = {
     append: 'invoke',
     replace: 'invoke',
     saveState: 'invoke',
-    saveDraft: 'invoke',
     rename: 'invoke',
     remove: 'invoke',
     restore: 'invoke',
@@ -78,7 +77,6 @@ export const channels = {
     saveToLibrary: 'invoke',
     readEmbedded: 'invoke',
     changed: 'event',
-    taken: 'event',
   },
   realtime: { frame: 'invoke', price: 'invoke', keep: 'invoke', meter: 'invoke', renew: 'invoke', changed: 'event' },
 } as const

@@ -1,28 +1,23 @@
-import { type ComponentType, useSyncExternalStore } from 'react'
+import { type ComponentType, type ReactNode, useSyncExternalStore } from 'react'
 import { formatCost } from '#shared/domain/money.ts'
 import { joinClasses } from '../../ui/class-names.ts'
 import { useApp } from '../app.ts'
 import { formatDollars, shellCopy } from '../copy/shell-copy.ts'
 import { servicesOf, type ServiceState } from '../service-state.ts'
 import { openSettings } from '../view-actions.ts'
-import type { StatusProps } from '../workspaces.ts'
 import { useAccounts, useEngine, useLibraryCounts, useSettings, useSpend } from '../use-mirrors.ts'
 import styles from './StatusBar.module.css'
 
 const copy = shellCopy.status
 
 /** How everything stands: services, library or the workspace's own, what holds jobs back, money. */
-export function StatusBar({ Status }: { Status: ComponentType<StatusProps> | undefined }) {
+export function StatusBar({ Status }: { Status: ComponentType<{ usual: ReactNode }> | undefined }) {
   const counts = useLibraryCounts()
-  const usual = (
-    <>
-      <ServiceDots />
-      <span>{copy.picturesAndSize(counts.all, counts.sizeBytes)}</span>
-    </>
-  )
+  const usual = <span>{copy.picturesAndSize(counts.all, counts.sizeBytes)}</span>
   return (
     <footer className={styles.bar} data-region tabIndex={-1} aria-label={shellCopy.regions.status}>
-      {Status ? <Status usual={usual} trouble={<ServiceDots onlyTrouble />} /> : usual}
+      <ServiceDots />
+      {Status ? <Status usual={usual} /> : usual}
       <Holds />
       <span className={styles.space} />
       <Spent />
@@ -39,10 +34,7 @@ const DOTS: Readonly<Record<ServiceState, string | undefined>> = {
   trouble: styles.warn,
 }
 
-/** Services that must be looked after: the others may step back where there is little room. */
-const TROUBLE: readonly ServiceState[] = ['refused', 'trouble']
-
-function ServiceDots({ onlyTrouble = false }: { onlyTrouble?: boolean }) {
+function ServiceDots() {
   const { view } = useApp()
   const realm = useSettings(settings => settings.realm)
   const services = servicesOf(useAccounts(), realm)
@@ -54,8 +46,7 @@ function ServiceDots({ onlyTrouble = false }: { onlyTrouble?: boolean }) {
       </span>
     )
   }
-  const shown = onlyTrouble ? services.filter(({ state }) => TROUBLE.includes(state)) : services
-  return shown.map(({ provider, name, state }) => (
+  return services.map(({ provider, name, state }) => (
     <button
       key={provider}
       type="button"

@@ -32,16 +32,14 @@ export function ComposeSection() {
           ]}
         />
       </FieldRow>
-      <div className={styles.switchRow}>
-        <FieldRow label={copy.alpha} hint={copy.alphaHint}>
-          <span className={styles.end}>
-            <Switch
-              checked={compose.alpha === 'lock'}
-              onChange={isLocked => change({ alpha: isLocked ? 'lock' : 'blend' })}
-            />
-          </span>
-        </FieldRow>
-      </div>
+      <FieldRow label={copy.alpha} hint={copy.alphaHint}>
+        <span className={styles.end}>
+          <Switch
+            checked={compose.alpha === 'lock'}
+            onChange={isLocked => change({ alpha: isLocked ? 'lock' : 'blend' })}
+          />
+        </span>
+      </FieldRow>
     </PanelSection>
   )
 }

@@ -25,10 +25,7 @@ export function ModeChoice({ mode, modes }: { mode: CanvasMode; modes: readonly 
       align="end"
       trigger={
         <Button size="s" variant="quiet" className={styles.mode} aria-label={`${copy.mode}: ${copy.modes[mode]}`}>
-          <span className={styles.modeWords}>
-            {copy.modes[mode]}
-            <Icon of={ChevronDown} size={14} />
-          </span>
+          {copy.modes[mode]} <Icon of={ChevronDown} size={14} />
         </Button>
       }
       entries={modes.map(one => ({
