@@ -9,7 +9,12 @@ import type { ParameterSpec, ParameterValue } from '#shared/domain/parameter.ts'
 import type { RequestElement, RequestInput } from '#shared/domain/request-input.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
 
-const anyText = (maxLength: number) => fc.string({ unit: 'grapheme', maxLength: Math.min(maxLength, 40) })
+/** Short as a rule, and now and then as long as it may be, so that the limit itself is tried. */
+const anyText = (maxLength: number) =>
+  fc.oneof(
+    { weight: 7, arbitrary: fc.string({ unit: 'grapheme', maxLength: Math.min(maxLength, 40) }) },
+    { weight: 1, arbitrary: fc.constant('x'.repeat(maxLength)) },
+  )
 
 const hex = (length: number) =>
   fc
@@ -104,7 +109,10 @@ export function draftsOf(model: Model): fc.Arbitrary<Draft> {
   let size = fc.constant({ width: start.width, height: start.height })
   let count: fc.Arbitrary<number> = fc.constant(1)
   let seed: fc.Arbitrary<number | null> = fc.constant(null)
+  const longest = { prompt: 40, negativePrompt: 40 }
   for (const spec of model.parameters) {
+    if (spec.kind === 'text' && (spec.key === 'prompt' || spec.key === 'negativePrompt'))
+      longest[spec.key] = spec.maxLength
     const arbitrary = valuesOf(spec)
     if (arbitrary !== null) values[spec.key] = arbitrary
     if (spec.kind === 'size') {
@@ -121,12 +129,18 @@ export function draftsOf(model: Model): fc.Arbitrary<Draft> {
     // More than one call brings would be several requests.
     if (spec.kind === 'count')
       count = fc.integer({ min: spec.min, max: Math.min(spec.max, model.picturesPerCall ?? spec.max) })
-    if (spec.kind === 'seed') seed = fc.option(fc.maxSafeNat().map(n => n % (spec.max + 1)))
+    if (spec.kind === 'seed')
+      seed = fc.option(
+        fc.oneof(
+          fc.constant(spec.max),
+          fc.maxSafeNat().map(n => n % (spec.max + 1)),
+        ),
+      )
   }
   return fc
     .record({
-      prompt: anyText(40).filter(text => text.trim() !== ''),
-      negativePrompt: fc.oneof(fc.constant(''), anyText(40)),
+      prompt: anyText(longest.prompt).filter(text => text.trim() !== ''),
+      negativePrompt: fc.oneof(fc.constant(''), anyText(longest.negativePrompt)),
       size,
       count,
       seed,
@@ -147,7 +161,7 @@ export function draftsOf(model: Model): fc.Arbitrary<Draft> {
 }
 
 /** Drafts that are accepted: their refusals are mended by the fixes they offer, as a user would by clicking. */
-const acceptedDraftsOf = (model: Model): fc.Arbitrary<Draft> =>
+export const acceptedDraftsOf = (model: Model): fc.Arbitrary<Draft> =>
   draftsOf(model)
     .map(draft => mend(draft, model))
     .filter(draft => draft.model === model.key && refusalsOf(draft, model).length === 0)

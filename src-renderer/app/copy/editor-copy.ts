@@ -30,6 +30,8 @@ export const editorCopy = {
     references: (count: number): string => plural(count, 'reference', 'references'),
     negative: 'the negative prompt',
     seed: 'the seed',
+    size: (asked: string): string => `the size ${asked}`,
+    count: (asked: number): string => plural(asked, 'picture', 'pictures'),
   },
   references: {
     title: 'References',
@@ -112,7 +114,11 @@ export const editorCopy = {
   },
   dynamic: {
     title: (count: number): string =>
-      count === Infinity ? 'One of countless prompts' : `One of ${plural(count, 'prompt', 'prompts')}`,
+      count === Infinity
+        ? 'One of countless prompts'
+        : count === 1
+          ? 'What goes out'
+          : `One of ${formatCount(count)} prompts`,
     next: 'Next goes out',
     another: 'Draw another one',
     missing: (names: readonly string[]): string =>

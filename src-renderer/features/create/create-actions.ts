@@ -15,7 +15,9 @@ import { promptsOf, stepHistory } from './draft/prompt-history.ts'
 import { asSent, drawVariant } from './prompt/prompt-variants.ts'
 import { changeDraft, type Editing, presentModel, setSeedMode } from './edit-actions.ts'
 
-export function walkHistory(context: Editing & Pick<CreateContext, 'jobs'>, direction: 'older' | 'newer'): void {
+type Remembering = Pick<CreateContext, 'jobs' | 'mirrors'>
+
+export function walkHistory(context: Editing & Remembering, direction: 'older' | 'newer'): void {
   const { walk, draft } = context.store.getState()
   const step = stepHistory(walk, direction, pastPrompts(context), draft.prompt)
   if (step === null) return
@@ -23,9 +25,12 @@ export function walkHistory(context: Editing & Pick<CreateContext, 'jobs'>, dire
   context.store.setState({ walk: step.walk })
 }
 
-export function pastPrompts({ jobs }: Pick<CreateContext, 'jobs'>): readonly string[] {
+export function pastPrompts({ jobs, mirrors }: Remembering): readonly string[] {
   const { order, byId } = jobs.getState()
-  return promptsOf(order.flatMap(id => byId.get(id) ?? []))
+  return promptsOf(
+    order.flatMap(id => byId.get(id) ?? []),
+    mirrors.getState().pastPrompts,
+  )
 }
 
 export function toggleGroup({ store }: Pick<CreateContext, 'store'>, group: EditorGroup): void {

@@ -9,6 +9,7 @@ import type { CreateFeature } from './create-feature.ts'
 import { describeDraft } from './draft/draft-summary.ts'
 import { presentModel } from './edit-actions.ts'
 import { editorCommands } from './editor-commands.ts'
+import { readPastPrompts } from './prompt/prompt-tool-actions.ts'
 import { focusedPicture } from './results/focused-picture.ts'
 import { toggleFavourite, trashPicture } from './results/picture-actions.ts'
 
@@ -74,7 +75,10 @@ function draftCommands(app: App, { context }: CreateFeature): readonly Command[]
       scope,
       shortcuts: ['Alt+ArrowUp'],
       isInPalette: false,
-      run: () => walkHistory(context, 'older'),
+      run: () => {
+        if (context.store.getState().walk === null) void readPastPrompts(context)
+        walkHistory(context, 'older')
+      },
     },
     {
       id: 'create.newer',

@@ -8,11 +8,18 @@ export type CreateMirrors = {
   /** Null while no service with a key writes prompts. */
   readonly toolbox: PromptToolbox | null
   readonly wildcards: WildcardFolder | null
+  /** What was written before, also by jobs that are gone and in pictures that were brought home; used last first. */
+  readonly pastPrompts: readonly string[]
 }
 export type CreateMirrorStore = StoreApi<CreateMirrors>
 
 export const createCreateMirrors = (): CreateMirrorStore =>
-  createStore<CreateMirrors>(() => ({ presets: { revision: -1, presets: [] }, toolbox: null, wildcards: null }))
+  createStore<CreateMirrors>(() => ({
+    presets: { revision: -1, presets: [] },
+    toolbox: null,
+    wildcards: null,
+    pastPrompts: [],
+  }))
 
 /** Takes a newer list and drops an older one: events and answers may overtake each other. */
 export function adoptPresets(mirrors: CreateMirrorStore, next: PresetList): void {

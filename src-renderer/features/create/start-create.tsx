@@ -24,7 +24,7 @@ import { GridDialog } from './batch/GridDialog.tsx'
 import { QuestionDialog } from './editor/QuestionDialog.tsx'
 import { PresetNameDialog } from './presets/PresetNameDialog.tsx'
 import { connectPresets } from './presets/preset-actions.ts'
-import { readToolbox, readWildcards } from './prompt/prompt-tool-actions.ts'
+import { readPastPrompts, readToolbox, readWildcards } from './prompt/prompt-tool-actions.ts'
 import { addPictures } from './references/reference-actions.ts'
 import { connectPictures, createPicturesStore } from './results/pictures-store.ts'
 import { reuseRequest, showRefusedFields } from './reuse/reuse-actions.ts'
@@ -126,6 +126,7 @@ function connectMirrors(app: App, context: CreateContext): () => void {
   }
   void readToolbox(context)
   void readWildcards(context)
+  void readPastPrompts(context)
   const stops = [
     app.stores.settings.subscribe((state, before) =>
       state.settings.realm === before.settings.realm ? followPrice(context) : followAccount(),

@@ -40,17 +40,19 @@ async function openWithPictures() {
 /** The file that is uploaded as it is, and the picture that the account made. */
 const sizeOfFile = (image: unknown) => (image === null ? { width: 128, height: 96 } : { width: 256, height: 192 })
 
+const harmless = (text: string): string => 'ridge'.repeat(Math.ceil(text.length / 5)).slice(0, text.length)
+
 function sendable(request: GenerationRequest, model: Model): GenerationRequest {
   const baseModel = Object.keys(KNOWN_ELEMENTS).find(base => model.inputs.elements?.baseModels.includes(base) === true)
   const known = baseModel === undefined ? undefined : KNOWN_ELEMENTS[baseModel]
   return {
     ...request,
-    // Words would meet the moderation of the practice services by chance.
-    prompt: request.prompt === '' ? '' : 'Ridge',
-    negativePrompt: request.negativePrompt && 'fog',
+    // Words would meet the moderation of the practice services by chance; their number stays.
+    prompt: harmless(request.prompt),
+    negativePrompt: harmless(request.negativePrompt),
     parameters:
-      'enhanceInstruction' in request.parameters
-        ? { ...request.parameters, enhanceInstruction: 'more light' }
+      typeof request.parameters.enhanceInstruction === 'string'
+        ? { ...request.parameters, enhanceInstruction: harmless(request.parameters.enhanceInstruction) }
         : request.parameters,
     // Few different files, so that most of them are found again.
     inputs: request.inputs.map(input => ({
@@ -84,7 +86,8 @@ describe.each(models.map(model => [model.key, model] as const))('%s', (_, model)
       }),
       RUNS,
     )
-  })
+    // The realtime models paint while they are asked.
+  }, 60_000)
 })
 
 it('knows a variation by its kind', () => {

@@ -1,13 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { refusalsOf, slotOf } from '#shared/domain/draft-rules.ts'
-import type { GenerationRequest } from '#shared/domain/generation-request.ts'
+import { refusalsOf } from '#shared/domain/draft-rules.ts'
 import type { Model } from '#shared/domain/model.ts'
-import type { PreparedInputs, PreparedPicture } from '../../../src-main/providers/provider.ts'
-import { AssetPath, GeneratedImageId, InitImageId, VariationId } from '../../../src-main/providers/remote-ids.ts'
 import { brokenDraftsOf, requestsOf } from '../../support/any-draft.ts'
 import { checkRequest } from '../../support/published-schemas.ts'
 import { shippedCatalog } from '../catalog/catalog-support.ts'
+import { idOf, preparedFor } from './prepared-pictures.ts'
 import { providersAt } from './provider-rig.ts'
 import {
   LeonardoCanvasBody,
@@ -22,27 +20,12 @@ import {
 const { models } = shippedCatalog()
 const providers = providersAt('http://127.0.0.1:1')
 
-/** Together more than 2,000 valid requests and more than 500 refused ones, over all models. */
-const VALID = { numRuns: Math.ceil(2200 / models.length) }
+/**
+ * More than 2,000 valid requests against the vendor's own schemas, as many again against what is written down of the
+ * others, and more than 500 refused ones, over all models.
+ */
+const VALID = { numRuns: Math.ceil(2000 / models.filter(model => operationOf(model) !== null).length) }
 const BROKEN = { numRuns: Math.ceil(600 / models.length) }
-
-const idOf = (index: number) => `00000000-0000-6000-8000-${String(index + 1).padStart(12, '0')}`
-
-/** Ids as `prepare` would give them, of the kinds that each slot takes. */
-function prepared(request: GenerationRequest, model: Model, pick: number): PreparedInputs {
-  return {
-    pictures: request.inputs.map((input, index): PreparedPicture => {
-      if (model.wire.format === 'leonardo-lcm')
-        return { kind: 'inline', dataUrl: `data:image/jpeg;base64,${idOf(index)}` }
-      if (model.provider === 'onemin') return { kind: 'asset', path: AssetPath.parse(`images/${idOf(index)}.png`) }
-      const from = slotOf(model, input)?.from ?? ['uploaded']
-      const kind = from[(pick + index) % from.length]
-      if (kind === 'generated') return { kind, id: GeneratedImageId.parse(idOf(index)) }
-      if (kind === 'variation') return { kind, id: VariationId.parse(idOf(index)) }
-      return { kind: 'uploaded', id: InitImageId.parse(idOf(index)) }
-    }),
-  }
-}
 
 /** The vendor's own schema, where it publishes one. */
 function operationOf(model: Model): string | null {
@@ -75,7 +58,7 @@ describe.each(models.map(model => [model.key, model] as const))('%s', (_, model)
   it('sends only what the published fields allow, with every picture and element in it', () => {
     fc.assert(
       fc.property(requestsOf(model), fc.nat(5), (request, pick) => {
-        const { body } = providers[model.provider].describe(request, model, prepared(request, model, pick))
+        const { body } = providers[model.provider].describe(request, model, preparedFor(request, model, pick))
         if (operationOf(model) !== null) expect(checkRequest(operationOf(model) ?? '', body)).toEqual([])
         expect(publishedFor(model).safeParse(objectOf(body, model)).error?.issues ?? []).toEqual([])
         const text = JSON.stringify(body)

@@ -84,6 +84,7 @@ export const LeonardoGenerationBody = z
     enhancePromptInstruction: z.string().min(1).optional(),
     transparency: z.enum(['disabled', 'foreground_only']).optional(),
     tiling: z.boolean().optional(),
+    fantasyAvatar: z.literal(true).optional(),
     public: z.literal(false),
   })
   .refine(body => Math.max(body.width, body.height) <= 768 || body.num_images <= 4, 'more than 4 above 768')
@@ -106,6 +107,10 @@ export const LeonardoGenerationBody = z
   )
   .refine(body => (body.guidance_scale ?? 7) <= 20 || body.alchemy === true, 'guidance without Alchemy')
   .refine(body => body.init_image_id === undefined || body.init_generation_image_id === undefined, 'two start pictures')
+  .refine(
+    body => body.fantasyAvatar === undefined || (body.init_image_id ?? body.init_generation_image_id) !== undefined,
+    'avatar of nothing',
+  )
   .refine(
     body =>
       (body.init_image_id ?? body.init_generation_image_id) === undefined ||
@@ -187,7 +192,7 @@ export const LeonardoV2Body = z.strictObject({
         background_image_reference: one,
       })
       .optional(),
-    upscale_factor: z.union([2, 3, 4, 6, 8].map(value => z.literal(value))).optional(),
+    upscale_factor: z.union([2, 3, 4, 5, 6, 8].map(value => z.literal(value))).optional(),
     upscale_mode: z.enum(['clean', 'detailed']).optional(),
     creativity: z.enum(['low', 'mid', 'high']).optional(),
     size: z.enum(['auto', 'preview', 'full', '50MP']).optional(),

@@ -218,6 +218,7 @@ export const V2_MODELS: readonly V2Model[] = [
     qualities: ['TURBO', 'BALANCED', 'QUALITY'],
     styles: styles.ANY_STYLES,
     extras: ['negative_prompt'],
+    promptLimit: 9999,
     rate: 600,
   }),
   model('ideogram-v4.0', 'Ideogram 4.0', '0b6a1f52-70c3-4b6e-9d2f-70726163747a', {
@@ -244,23 +245,29 @@ export const V2_MODELS: readonly V2Model[] = [
   }),
   model('recraft-v4', 'Recraft V4', '0b6a1f52-70c3-4b6e-9d2f-70726163747d', {
     size: range(256, 1536, 16),
+    maxQuantity: 6,
     seedLimit: null,
+    promptLimit: 9999,
     rate: 400,
   }),
   model('recraft-v4-pro', 'Recraft V4 Pro', '0b6a1f52-70c3-4b6e-9d2f-70726163747e', {
     size: range(256, 3072, 16),
+    maxQuantity: 6,
     seedLimit: null,
+    promptLimit: 9999,
     rate: 800,
   }),
   model('krea-2-turbo', 'Krea 2 Turbo', '0b6a1f52-70c3-4b6e-9d2f-70726163747f', {
     size: range(16, 4096, 16),
     seedLimit: null,
+    promptLimit: 9999,
     rate: 100,
   }),
   model('krea/krea-2', 'Krea 2', '0b6a1f52-70c3-4b6e-9d2f-7072616374a0', {
     size: range(16, 4096, 16),
     qualities: ['MEDIUM', 'HIGH'],
     guidances: { style: { max: 10, strengths: STYLE_STRENGTHS } },
+    promptLimit: 9999,
     rate: 200,
   }),
   sdxl('kino-xl', 'Cinematic Kino', 'aa77f04e-3eec-4034-9c07-d0f619684628', 1536),

@@ -3,14 +3,21 @@ import type { Job } from '#shared/domain/job.ts'
 /** Where one stands while walking back: `index` into the prompts, and what was in the field before. */
 export type HistoryWalk = { readonly index: number; readonly present: string }
 
-const KEPT_PROMPTS = 200
+export const KEPT_PROMPTS = 200
 
-/** Each prompt once, newest first. */
-export function promptsOf(newestFirst: Iterable<Pick<Job, 'request'>>): readonly string[] {
+/** Each prompt once, newest first: those of the jobs, then what was written before them. */
+export function promptsOf(
+  newestFirst: Iterable<Pick<Job, 'request'>>,
+  before: readonly string[] = [],
+): readonly string[] {
   const prompts = new Set<string>()
   for (const { request } of newestFirst) {
     if (request.prompt !== '') prompts.add(request.prompt)
     if (prompts.size === KEPT_PROMPTS) break
+  }
+  for (const prompt of before) {
+    if (prompts.size === KEPT_PROMPTS) break
+    prompts.add(prompt)
   }
   return [...prompts]
 }

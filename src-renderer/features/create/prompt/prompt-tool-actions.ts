@@ -4,6 +4,7 @@ import type { WrittenPrompt } from '#shared/domain/prompt.ts'
 import type { Result } from '#shared/lib/result.ts'
 import { editorCopy } from '../../../app/copy/editor-copy.ts'
 import type { CreateContext } from '../create-context.ts'
+import { KEPT_PROMPTS } from '../draft/prompt-history.ts'
 import { undoEdit, writePrompt } from '../edit-actions.ts'
 
 type Writing = Pick<CreateContext, 'store' | 'mirrors' | 'catalog' | 'now' | 'studio' | 'report' | 'toasts'>
@@ -19,6 +20,12 @@ export async function readToolbox({ studio, mirrors }: Pick<Writing, 'studio' | 
 export async function readWildcards({ studio, mirrors }: Pick<Writing, 'studio' | 'mirrors'>): Promise<void> {
   const answer = await studio.prompts.wildcards(null)
   if (answer.ok) mirrors.setState({ wildcards: answer.value })
+}
+
+/** Read anew whenever somebody begins to walk back: other windows and an import add to them. */
+export async function readPastPrompts({ studio, mirrors }: Pick<Writing, 'studio' | 'mirrors'>): Promise<void> {
+  const answer = await studio.prompts.history({ text: '', before: null, limit: KEPT_PROMPTS })
+  if (answer.ok) mirrors.setState({ pastPrompts: answer.value.prompts.map(prompt => prompt.text) })
 }
 
 /** Paid: asked for once, never again by itself. The prompt that stood there comes back with undo. */

@@ -1,6 +1,7 @@
 import type { Draft } from '#shared/domain/draft.ts'
-import { draftFromRequest, slotOf, specOf, switchModel } from '#shared/domain/draft-rules.ts'
+import { draftFromRequest, factsOf, isVisible, slotOf, specOf, switchModel } from '#shared/domain/draft-rules.ts'
 import type { GenerationRequest } from '#shared/domain/generation-request.ts'
+import { takenElements } from '#shared/domain/input-facts.ts'
 import { type Catalog, findModel, type Model } from '#shared/domain/model.ts'
 import type { ParameterSpec, ParameterValue } from '#shared/domain/parameter.ts'
 import { assertNever } from '#shared/lib/assert-never.ts'
@@ -17,6 +18,8 @@ export type ReuseLoss =
   | { readonly kind: 'elements'; readonly names: readonly string[] }
   | { readonly kind: 'negative' }
   | { readonly kind: 'seed' }
+  | { readonly kind: 'size'; readonly asked: string }
+  | { readonly kind: 'count'; readonly asked: number }
 
 export type Reused = { readonly draft: Draft; readonly losses: readonly ReuseLoss[] }
 
@@ -33,7 +36,8 @@ export function reuse(request: GenerationRequest, part: ReusePart, catalog: Cata
     case 'seed': {
       const model = findModel(catalog, present.model)
       const max = model === null ? undefined : specOf(model, 'seed')?.max
-      if (max === undefined || request.seed > max) return { draft: present, losses: [{ kind: 'seed' }] }
+      if (max === undefined || request.seed > max || hadNoSeed(request, catalog))
+        return { draft: present, losses: [{ kind: 'seed' }] }
       return { draft: { ...present, seed: request.seed, seedMode: 'locked' }, losses: [] }
     }
     case 'parameters': {
@@ -51,7 +55,7 @@ function reuseEverything(request: GenerationRequest, catalog: Catalog, present: 
   // A model that is gone leaves the present one, on which everything is put that fits.
   const model = asked ?? findModel(catalog, present.model)
   const draft = draftFromRequest(request)
-  const merged = { ...draft, values: { ...present.values, ...draft.values } }
+  const merged = { ...draft, values: { ...parkedValues(present, request, model), ...draft.values } }
   const placed =
     model === null
       ? restoreOnCatalog(merged, catalog)
@@ -66,18 +70,40 @@ function reuseEverything(request: GenerationRequest, catalog: Catalog, present: 
       ...(model === null ? [] : lostParameters(request, model, catalog)),
       ...(model === null ? [] : lostPictures(request, model)),
       ...(model === null ? [] : lostSeed(request, model)),
+      ...lostMeasures(request, placed),
     ],
   }
 }
+
+/** What the editor holds besides: a control that the request says nothing of begins anew, what is not shown is kept. */
+function parkedValues(present: Draft, request: GenerationRequest, model: Model | null): Draft['values'] {
+  if (model === null) return present.values
+  const facts = factsOf(request, request.parameters, model)
+  const shown = new Set(model.parameters.filter(spec => isVisible(spec, facts)).map(spec => spec.key))
+  return Object.fromEntries(Object.entries(present.values).filter(([key]) => !shown.has(key)))
+}
+
+/** A model that takes other sizes, or fewer at a time, paints the nearest. */
+const lostMeasures = (request: GenerationRequest, { width, height, count }: Draft): readonly ReuseLoss[] => [
+  ...(width === request.width && height === request.height
+    ? []
+    : [{ kind: 'size', asked: `${request.width} × ${request.height}` } as const]),
+  ...(count === request.count ? [] : [{ kind: 'count', asked: request.count } as const]),
+]
 
 const lostWords = (request: GenerationRequest, model: Model | null): readonly ReuseLoss[] =>
   request.negativePrompt !== '' && model?.parameters.some(spec => spec.key === 'negativePrompt') === false
     ? [{ kind: 'negative' }]
     : []
 
+/** 0 is written down where the model took none. */
+function hadNoSeed({ seed, model }: GenerationRequest, catalog: Catalog): boolean {
+  const painter = findModel(catalog, model)
+  return seed === 0 && painter !== null && specOf(painter, 'seed') === null
+}
+
 function lostSeed(request: GenerationRequest, model: Model): readonly ReuseLoss[] {
   const spec = specOf(model, 'seed')
-  // 0 is written down where the model took none.
   return request.seed === 0 || (spec !== null && request.seed <= spec.max) ? [] : [{ kind: 'seed' }]
 }
 
@@ -101,7 +127,8 @@ const labelOf = (key: string, catalog: Catalog): string =>
 
 function lostPictures(request: GenerationRequest, model: Model): readonly ReuseLoss[] {
   const strange = request.inputs.filter(input => slotOf(model, input) === null)
-  const names = model.inputs.elements === null ? request.elements.map(element => element.name) : []
+  const taken = new Set(takenElements(request.elements, model))
+  const names = request.elements.filter(element => !taken.has(element)).map(element => element.name)
   return [
     ...(strange.length > 0 ? [{ kind: 'references', count: strange.length } as const] : []),
     ...(names.length > 0 ? [{ kind: 'elements', names } as const] : []),

@@ -23,6 +23,10 @@ function nameOf(loss: ReuseLoss): string {
       return copy.negative
     case 'seed':
       return copy.seed
+    case 'size':
+      return copy.size(loss.asked)
+    case 'count':
+      return copy.count(loss.asked)
     default:
       return assertNever(loss)
   }

@@ -137,6 +137,17 @@ describe('the editor', () => {
     expect(store.getState()).toMatchObject({ draft: { prompt: 'mine' }, walk: null })
   })
 
+  it('walks on through what was written before those jobs, each prompt once', () => {
+    const { context, store } = setUp({}, [aJob(2, { request: aRequest({ prompt: 'new' }) })])
+    context.mirrors.setState({ pastPrompts: ['new', 'brought home', 'first of all'] })
+    writePrompt(context, 'mine')
+    const seen = [1, 2, 3, 4].map(() => {
+      walkHistory(context, 'older')
+      return store.getState().draft.prompt
+    })
+    expect(seen).toEqual(['new', 'brought home', 'first of all', 'first of all'])
+  })
+
   it('takes everything from a request', () => {
     const { context, store } = setUp()
     reuseRequest(context, aRequest({ negativePrompt: 'people', parameters: { mode: 'fast' } }))

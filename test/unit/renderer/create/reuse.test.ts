@@ -8,7 +8,7 @@ import { reuseRequest, showRefusedFields } from '../../../../src-renderer/featur
 import { reuse } from '../../../../src-renderer/features/create/reuse/reuse-request.ts'
 import { describeLosses } from '../../../../src-renderer/features/create/reuse/reuse-words.ts'
 import { aJob, aRequest } from '../jobs/a-job.ts'
-import { CATALOG, KINO, ONEMIN_VISION, PHOENIX } from './a-catalog.ts'
+import { CATALOG, DIFFUSION, KINO, ONEMIN_VISION, PHOENIX } from './a-catalog.ts'
 import { aCreateContext } from './a-context.ts'
 
 const present: Draft = { ...startDraft(PHOENIX), prompt: 'Mine', negativePrompt: 'grain', seed: 7, seedMode: 'locked' }
@@ -38,7 +38,50 @@ describe('reusing one part', () => {
   })
 })
 
+describe('reusing everything', () => {
+  it('puts a setting that the request leaves out where it begins, and keeps what is parked', () => {
+    const set = { ...present, values: { guidance: 12, haze: 3 } }
+    const { draft, losses } = reuse(request, 'everything', CATALOG, set)
+    expect(draft.values).toEqual({ mode: 'ultra', haze: 3 })
+    expect(losses).toEqual([])
+  })
+})
+
 describe('what cannot be applied', () => {
+  it('is a size or a number of pictures that the present model does not paint', () => {
+    const gone = aRequest({
+      model: ModelKey.parse('leonardo/gone'),
+      modelName: 'Dream 3',
+      width: 1472,
+      height: 832,
+      count: 4,
+    })
+    const { draft, losses } = reuse(gone, 'everything', CATALOG, { ...present, model: DIFFUSION.key })
+    expect(draft).toMatchObject({ model: DIFFUSION.key, width: 1024, height: 832, count: 2 })
+    expect(losses).toEqual(
+      expect.arrayContaining([
+        { kind: 'size', asked: '1472 × 832' },
+        { kind: 'count', asked: 4 },
+      ]),
+    )
+    expect(describeLosses(losses)).toMatch(/the size 1472 × 832 and 4 pictures/)
+  })
+  it('is an element that was trained on something else', () => {
+    const elements = [
+      { kind: 'platform' as const, id: '1', name: 'Glass', baseModel: 'SDXL', weight: 1, range: null },
+      { kind: 'platform' as const, id: '2', name: 'Clay', baseModel: 'FLUX', weight: 1, range: null },
+    ]
+    const asked = aRequest({ model: KINO.key, parameters: {}, elements })
+    expect(reuse(asked, 'everything', [...CATALOG, KINO], present).losses).toEqual([
+      { kind: 'elements', names: ['Clay'] },
+    ])
+  })
+  it('is the seed of a picture whose model had none', () => {
+    const without = aRequest({ model: ONEMIN_VISION.key, seed: 0, parameters: {} })
+    expect(reuse(without, 'seed', CATALOG, present)).toEqual({ draft: present, losses: [{ kind: 'seed' }] })
+    const asked = aRequest({ seed: 0 })
+    expect(reuse(asked, 'seed', CATALOG, present).draft.seed).toBe(0)
+  })
   it('is said by name, and the rest goes onto the present model', () => {
     const gone = aRequest({
       model: ModelKey.parse('leonardo/gone'),
