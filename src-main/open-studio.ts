@@ -119,6 +119,7 @@ export async function openStudio(deps: StudioDeps): Promise<Studio> {
     random,
     log,
     published: documents => emitters.canvas.changed(documents),
+    taken: holder => emitters.canvas.taken(holder),
     libraryChanged: counts => emitters.library.changed(counts),
   })
   const presets = createPresets({ database, clock, random, published: list => emitters.presets.changed(list) })

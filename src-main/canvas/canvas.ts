@@ -1,4 +1,4 @@
-import type { CanvasState } from '#shared/domain/canvas.ts'
+import { CanvasDraft, type CanvasState } from '#shared/domain/canvas.ts'
 import type { Failure } from '#shared/domain/failure.ts'
 import { CanvasId } from '#shared/domain/ids.ts'
 import type { Catalog } from '#shared/domain/model.ts'
@@ -26,7 +26,7 @@ export type Canvas = {
 }
 
 export type CanvasDeps = {
-  database: Pick<Database, 'canvas' | 'library' | 'inputs'>
+  database: Pick<Database, 'canvas' | 'library' | 'inputs' | 'remembered'>
   files: ImageFiles
   inputs: Pick<StudioHandlers['inputs'], 'add'>
   catalog: () => Catalog
@@ -35,6 +35,7 @@ export type CanvasDeps = {
   random: Pick<Random, 'uuid'>
   log: Logger
   published(list: CanvasList): void
+  taken(holder: { id: CanvasId; hold: string }): void
   libraryChanged(counts: LibraryCounts): void
   /** Tests bring their own. */
   documents?: DocumentFiles
@@ -63,6 +64,9 @@ export function createCanvas(deps: CanvasDeps): Canvas {
 
   const covers = createCovers({ store, pictures, crew, log, changed: publish })
 
+  /** Of each document that was opened since the start, who did so last. */
+  const holds = new Map<CanvasId, string>()
+
   const open = async (id: CanvasId) => {
     const found = await store.get(id)
     if (found === null) return err<Failure>({ code: 'not-found' })
@@ -70,7 +74,12 @@ export function createCanvas(deps: CanvasDeps): Canvas {
     if (!file.ok) return file
     if (file.value.cutBytes > 0) log.warn('canvas.torn-end', { document: id, bytes: file.value.cutBytes })
     await store.dropUnsent(id, clock.now() - UNSENT_MS)
-    return ok({ ...found, patches: await store.patches(id), file: file.value })
+    const draft = CanvasDraft.safeParse(await database.remembered.get(draftName(id)))
+    const patches = await store.patches(id)
+    const hold = random.uuid()
+    holds.set(id, hold)
+    deps.taken({ id, hold })
+    return ok({ ...found, patches, file: file.value, hold, draft: draft.data ?? null })
   }
 
   /** Only what is there can be changed; what changed is told. */
@@ -91,9 +100,15 @@ export function createCanvas(deps: CanvasDeps): Canvas {
     })
 
   /** The file first: a state that points to a step which is not on disk would be worse than one that lags behind. */
-  const save = (id: CanvasId, state: CanvasState | null, write: () => Promise<Result<{ length: number }, Failure>>) =>
+  const save = (
+    { id, state, hold }: { id: CanvasId; state: CanvasState | null; hold: string | null },
+    write: () => Promise<Result<{ length: number }, Failure>>,
+  ) =>
     answer(async () => {
       if ((await store.get(id)) === null) return err({ code: 'not-found' })
+      // Nobody holds it after a restart: then whoever had it open goes on.
+      if (hold !== null && hold !== (holds.get(id) ?? hold))
+        return err({ code: 'canvas-refused', reason: 'open-elsewhere' })
       const written = await write()
       if (!written.ok) return written
       const savedAt = clock.now()
@@ -132,10 +147,17 @@ export function createCanvas(deps: CanvasDeps): Canvas {
           const isFull = bytes.value.length === LARGEST_FILE_PART_BYTES
           return ok({ bytes: bytes.value, next: isFull ? offset + LARGEST_FILE_PART_BYTES : null })
         }),
-      append: ({ id, offset, bytes, state }) => save(id, state, () => documents.append(id, offset, bytes)),
-      replace: ({ id, offset, bytes, isLast, state }) =>
-        save(id, isLast ? state : null, () => documents.replace(id, { offset, bytes, isLast })),
+      append: ({ id, offset, bytes, state, hold }) =>
+        save({ id, state, hold }, () => documents.append(id, offset, bytes)),
+      replace: ({ id, state, hold, ...part }) =>
+        save({ id, state: part.isLast ? state : null, hold }, () => documents.replace(id, part)),
       saveState: ({ id, state }) => change(id, () => store.saveState(id, state, clock.now())),
+      saveDraft: ({ id, draft }) =>
+        answer(async () => {
+          if ((await store.get(id)) === null) return err({ code: 'not-found' })
+          await database.remembered.set(draftName(id), draft)
+          return ok(null)
+        }),
       rename: ({ id, name }) => change(id, () => store.rename(id, name)),
       remove: ({ id }) => setRemoved(id, clock.now()),
       restore: ({ id }) => setRemoved(id, null),
@@ -161,7 +183,10 @@ export function createCanvas(deps: CanvasDeps): Canvas {
     },
     async sweep() {
       try {
-        for (const id of await store.purge(clock.now() - REMOVED_MS)) await documents.remove(id)
+        for (const id of await store.purge(clock.now() - REMOVED_MS)) {
+          await documents.remove(id)
+          await database.remembered.set(draftName(id), null)
+        }
         await documents.sweep(await store.ids())
       } catch (error) {
         // Nobody's request; the next start does it again.
@@ -175,6 +200,8 @@ export function createCanvas(deps: CanvasDeps): Canvas {
     },
   }
 }
+
+const draftName = (id: CanvasId): string => `canvas-draft-${id}`
 
 const isBlank = (from: { kind: string; colour?: string | null }): boolean =>
   from.kind === 'empty' && (from.colour ?? null) === null

@@ -13,10 +13,13 @@ export type DocumentFiles = {
    * written over, and a file that is shorter refuses (`out-of-step`), so that it is written again as a whole.
    */
   append(id: CanvasId, offset: number, bytes: Uint8Array): Promise<Result<{ length: number }, Failure>>
-  /** Writes the file anew, part by part from `offset` 0 on; until the last part is there the old one holds. */
+  /**
+   * Writes the file anew, part by part from `offset` 0 on; until the last part is there the old one holds. `keepOld` puts
+   * that one aside instead of writing over it.
+   */
   replace(
     id: CanvasId,
-    part: { offset: number; bytes: Uint8Array; isLast: boolean },
+    part: { offset: number; bytes: Uint8Array; isLast: boolean; keepOld?: boolean },
   ): Promise<Result<{ length: number }, Failure>>
   /** Cuts off what a crash left half written. A file that cannot be read at all is put aside. */
   inspect(id: CanvasId): Promise<Result<{ length: number; cutBytes: number }, Failure>>
@@ -81,6 +84,8 @@ export function createDocumentFiles({
     }
   }
 
+  const putAside = (path: string): Promise<void> => rename(path, `${path}.damaged-${Math.round(now())}`)
+
   async function writeAt(file: FileHandle, offset: number, bytes: Uint8Array): Promise<number> {
     try {
       // A part that was written before and never answered for.
@@ -105,7 +110,7 @@ export function createDocumentFiles({
         if (size === null || size < offset) return err({ code: 'canvas-refused', reason: 'out-of-step' })
         return ok({ length: await using(pathOf(id), 'r+', file => writeAt(file, offset, bytes)) })
       }),
-    replace: (id, { offset, bytes, isLast }) =>
+    replace: (id, { offset, bytes, isLast, keepOld = false }) =>
       inTurn(id, async () => {
         const partialPath = `${pathOf(id)}.partial`
         await mkdir(folderOf(id), { recursive: true })
@@ -114,6 +119,7 @@ export function createDocumentFiles({
           return err({ code: 'canvas-refused', reason: 'out-of-step' })
         const length = await using(partialPath, offset === 0 ? 'w' : 'r+', file => writeAt(file, offset, bytes))
         if (isLast) {
+          if (keepOld && (await sizeOf(pathOf(id))) !== null) await putAside(pathOf(id))
           await rename(partialPath, pathOf(id))
           await flushFolder(folderOf(id))
           await flushFolder(dirname(folderOf(id)))
@@ -131,7 +137,7 @@ export function createDocumentFiles({
           return sound
         })
         // Nothing in it can be read: it is kept for whoever may, and a new one is begun.
-        if (length === 0) await rename(path, `${path}.damaged-${Math.round(now())}`)
+        if (length === 0) await putAside(path)
         return ok({ length, cutBytes: size - length })
       }),
     read: (id, offset, length) =>

@@ -17,6 +17,7 @@ import { createPictureDesk } from './picture-desk.ts'
 import { createPicturePool } from './picture-pool.ts'
 import { createScriptQueue } from './script/script-queue.ts'
 import type { ScriptRule } from './script/script-rule.ts'
+import { type PracticeUpload, readUploads } from './uploads/read-uploads.ts'
 import { createUploadBook } from './uploads/upload-book.ts'
 import { memoryUploadFiles, uploadFilesIn } from './uploads/upload-files.ts'
 import { practiceWorkerUrl } from './worker-entry.ts'
@@ -51,6 +52,8 @@ export type Practice = {
   script(...rules: ScriptRule[]): void
   clearScript(): void
   ledger(): Ledger
+  /** Files that came, oldest first, as they came. */
+  uploads(): Promise<readonly PracticeUpload[]>
   close(): Promise<void>
 }
 
@@ -137,6 +140,7 @@ export async function createPractice(options: PracticeOptions = {}): Promise<Pra
     script: (...rules) => script.add(rules),
     clearScript: () => script.clear(),
     ledger: () => readLedger(jobs, requests, plan),
+    uploads: () => readUploads(uploads),
     async close() {
       await new Promise<void>(resolve => {
         server.close(() => resolve())

@@ -13,6 +13,7 @@ export const fakeCanvas = (own: Partial<StudioClient['canvas']> = {}): StudioCli
   append: missing,
   replace: missing,
   saveState: missing,
+  saveDraft: missing,
   rename: missing,
   remove: missing,
   restore: missing,
@@ -29,5 +30,6 @@ export const fakeCanvas = (own: Partial<StudioClient['canvas']> = {}): StudioCli
   saveToLibrary: missing,
   readEmbedded: async () => ok(null),
   changed: () => () => undefined,
+  taken: () => () => undefined,
   ...own,
 })

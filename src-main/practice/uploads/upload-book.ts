@@ -11,6 +11,8 @@ export type UploadBook = {
   /** Null when unknown or deleted. */
   find(id: string): Upload | null
   findByKey(key: string): Upload | null
+  /** In the order in which their places were given out. */
+  all(): readonly Upload[]
   remove(id: string): Promise<boolean>
   /** Also of deleted ones: pictures that were made from a file can be made again. */
   bytesOf(id: string): Promise<Uint8Array | null>
@@ -53,6 +55,7 @@ export function createUploadBook({ clock, journal, files, entries }: Deps): Uplo
       await change(upload, { size: { width, height } })
     },
     find,
+    all: () => [...uploads.values()],
     findByKey: key => find(idsByKey.get(key) ?? ''),
     async remove(id) {
       const upload = find(id)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Draft } from '#shared/domain/draft.ts'
 import { GenerationRequest } from '#shared/domain/generation-request.ts'
 import { CanvasId, ImageId, PatchId, RegionId } from '#shared/domain/ids.ts'
 import { RequestInput } from '#shared/domain/request-input.ts'
@@ -118,13 +119,24 @@ export const CanvasDocument = z.object({
 })
 export type CanvasDocument = z.infer<typeof CanvasDocument>
 
+/** What stands in a document's prompt bar and was not sent. */
+export const CanvasDraft = z.object({ draft: Draft, strength: z.number().min(0).max(1) })
+export type CanvasDraft = z.infer<typeof CanvasDraft>
+
 export const CanvasOpened = z.object({
   document: CanvasDocument,
   state: CanvasState,
   /** All that were ever accepted, whether shown now or not. */
   patches: z.array(CanvasPatch),
-  /** The engine's file, to be fetched by `canvas.read`; `cutBytes` were a torn end and are gone. */
+  /**
+   * The engine's file, to be fetched by `canvas.read`; `cutBytes` were a torn end and are gone. Without a length they were
+   * all of it: nothing of it could be read.
+   */
   file: z.object({ length: z.int(), cutBytes: z.int() }),
+  /** Who opened the document last may write to it: this is shown with everything that is written. */
+  hold: z.string(),
+  /** The prompt bar as it was left; null when nobody was there yet. */
+  draft: CanvasDraft.nullable(),
 })
 export type CanvasOpened = z.infer<typeof CanvasOpened>
 

@@ -34,7 +34,7 @@ export const Failure = z.discriminatedUnion('code', [
   /** What was asked of a canvas document does not fit it; the document is as it was. */
   z.object({
     code: z.literal('canvas-refused'),
-    reason: z.enum(['mask-size', 'mask-empty', 'box', 'model', 'document-size', 'out-of-step']),
+    reason: z.enum(['mask-size', 'mask-empty', 'box', 'model', 'document-size', 'out-of-step', 'open-elsewhere']),
   }),
   z.object({ code: z.literal('download-blocked'), ...provider, host: z.string() }),
   z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   CanvasDocument,
+  CanvasDraft,
   CanvasEdit,
   CanvasFile,
   CanvasOpened,
@@ -55,6 +56,8 @@ const Composition = z.object({
 })
 
 const CanvasPicture = z.object({ file: CanvasFile, image: ImageId.nullable() })
+/** As `open` answered; null stands above such questions. */
+const Hold = z.string().max(100).nullable().default(null)
 const FileOffset = z.int().min(0).max(4_000_000_000)
 export const LARGEST_FILE_PART_BYTES = 8 * 1024 * 1024
 const FilePart = z
@@ -74,9 +77,10 @@ export const canvasCalls = {
   /**
    * Adds what the engine hands out to its file. Answered means on the disk. `offset` is the length that was answered
    * last, so that a part whose answer was lost may be sent again; `out-of-step` asks for the whole by `replace`.
+   * `open-elsewhere`: somebody opened the document after us, and nothing was written.
    */
   append: invoke(
-    z.object({ id: CanvasId, offset: FileOffset, bytes: FilePart, state: CanvasState.nullable() }),
+    z.object({ id: CanvasId, offset: FileOffset, bytes: FilePart, state: CanvasState.nullable(), hold: Hold }),
     CanvasSaved,
   ),
   /** Writes the engine's whole file anew, part by part; until the last one is there the old file holds. */
@@ -87,10 +91,15 @@ export const canvasCalls = {
       bytes: FilePart,
       isLast: z.boolean(),
       state: CanvasState.nullable(),
+      hold: Hold,
+      /** The file that was there could not be read by whoever opened it: it is put aside and not lost. */
+      keepOld: z.boolean().default(false),
     }),
     CanvasSaved,
   ),
   saveState: invoke(z.object({ id: CanvasId, state: CanvasState }), CanvasDocument),
+  /** Keeps what stands in the prompt bar. */
+  saveDraft: invoke(z.object({ id: CanvasId, draft: CanvasDraft }), Nothing),
   rename: invoke(z.object({ id: CanvasId, name: z.string().min(1).max(200) }), CanvasDocument),
   /** Can be taken back for a month. */
   remove: invoke(z.object({ id: CanvasId }), CanvasList),
@@ -163,4 +172,6 @@ export const canvasCalls = {
   /** What a file that was exported once says of itself; null when it says nothing. */
   readEmbedded: invoke(z.object({ bytes: z.instanceof(Uint8Array) }), EmbeddedCanvas.nullable()),
   changed: event(CanvasList),
+  /** Somebody opened the document: who holds it under another name may not write to it any more. */
+  taken: event(z.object({ id: CanvasId, hold: z.string() })),
 }

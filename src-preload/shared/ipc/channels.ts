@@ -61,6 +61,7 @@ export const channels = {
     append: 'invoke',
     replace: 'invoke',
     saveState: 'invoke',
+    saveDraft: 'invoke',
     rename: 'invoke',
     remove: 'invoke',
     restore: 'invoke',
@@ -77,6 +78,7 @@ export const channels = {
     saveToLibrary: 'invoke',
     readEmbedded: 'invoke',
     changed: 'event',
+    taken: 'event',
   },
   realtime: { frame: 'invoke', price: 'invoke', keep: 'invoke', meter: 'invoke', renew: 'invoke', changed: 'event' },
 } as const

@@ -84,6 +84,10 @@ const CANVAS_REASONS = {
     title: 'The last strokes are not on disk yet.',
     body: 'The document is written again as a whole.',
   },
+  'open-elsewhere': {
+    title: 'This document was opened in another window.',
+    body: 'What is painted here is not kept any more.',
+  },
 } as const
 
 /** Every failure in words, in one place: what happened, whether money moved, what to do next. */
@@ -131,11 +135,11 @@ export function failureCopy(failure: Failure, context: FailureContext = {}): Fai
     case 'wrong-id-kind':
       return say(
         `${service} did not accept an input of this job. Nothing was charged.`,
-        failure.message,
+        asSentence(failure.message),
         'edit-settings',
       )
     case 'request-refused':
-      return say(`${service} refused the request. Nothing was charged.`, failure.message, 'edit-settings')
+      return say(`${service} refused the request. Nothing was charged.`, asSentence(failure.message), 'edit-settings')
     case 'provider-fault':
       return say(
         `${service} has a fault of its own${failure.status === null ? '' : ` (${failure.status})`}.`,
@@ -229,3 +233,6 @@ function waitWords(retryAfterMs: number | null): string {
   const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000))
   return seconds < 90 ? `Next try in ${seconds} s.` : `Next try in ${Math.round(seconds / 60)} min.`
 }
+
+/** A service's own words, ended so that ours can follow them. */
+const asSentence = (words: string): string => (/[.!?…]$/u.test(words.trim()) ? words : `${words.trim()}.`)

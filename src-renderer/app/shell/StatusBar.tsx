@@ -1,23 +1,28 @@
-import { type ComponentType, type ReactNode, useSyncExternalStore } from 'react'
+import { type ComponentType, useSyncExternalStore } from 'react'
 import { formatCost } from '#shared/domain/money.ts'
 import { joinClasses } from '../../ui/class-names.ts'
 import { useApp } from '../app.ts'
 import { formatDollars, shellCopy } from '../copy/shell-copy.ts'
 import { servicesOf, type ServiceState } from '../service-state.ts'
 import { openSettings } from '../view-actions.ts'
+import type { StatusProps } from '../workspaces.ts'
 import { useAccounts, useEngine, useLibraryCounts, useSettings, useSpend } from '../use-mirrors.ts'
 import styles from './StatusBar.module.css'
 
 const copy = shellCopy.status
 
 /** How everything stands: services, library or the workspace's own, what holds jobs back, money. */
-export function StatusBar({ Status }: { Status: ComponentType<{ usual: ReactNode }> | undefined }) {
+export function StatusBar({ Status }: { Status: ComponentType<StatusProps> | undefined }) {
   const counts = useLibraryCounts()
-  const usual = <span>{copy.picturesAndSize(counts.all, counts.sizeBytes)}</span>
+  const usual = (
+    <>
+      <ServiceDots />
+      <span>{copy.picturesAndSize(counts.all, counts.sizeBytes)}</span>
+    </>
+  )
   return (
     <footer className={styles.bar} data-region tabIndex={-1} aria-label={shellCopy.regions.status}>
-      <ServiceDots />
-      {Status ? <Status usual={usual} /> : usual}
+      {Status ? <Status usual={usual} trouble={<ServiceDots onlyTrouble />} /> : usual}
       <Holds />
       <span className={styles.space} />
       <Spent />
@@ -34,7 +39,10 @@ const DOTS: Readonly<Record<ServiceState, string | undefined>> = {
   trouble: styles.warn,
 }
 
-function ServiceDots() {
+/** Services that must be looked after: the others may step back where there is little room. */
+const TROUBLE: readonly ServiceState[] = ['refused', 'trouble']
+
+function ServiceDots({ onlyTrouble = false }: { onlyTrouble?: boolean }) {
   const { view } = useApp()
   const realm = useSettings(settings => settings.realm)
   const services = servicesOf(useAccounts(), realm)
@@ -46,7 +54,8 @@ function ServiceDots() {
       </span>
     )
   }
-  return services.map(({ provider, name, state }) => (
+  const shown = onlyTrouble ? services.filter(({ state }) => TROUBLE.includes(state)) : services
+  return shown.map(({ provider, name, state }) => (
     <button
       key={provider}
       type="button"

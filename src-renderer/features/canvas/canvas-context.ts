@@ -10,6 +10,7 @@ import type { Purse } from '../../app/pricing/blockage.ts'
 import type { PriceWatch } from '../../app/pricing/price-watch.ts'
 import type { JobsStore } from '../jobs/index.ts'
 import type { CanvasStore } from './canvas-store.ts'
+import type { DocumentsStore } from './documents/documents-store.ts'
 import type { LayerPictures } from './session/layer-pictures.ts'
 import type { MaskReach } from './session/mask-steps.ts'
 
@@ -22,6 +23,8 @@ export type CanvasLinks = {
 /** Everything the actions of the canvas work with. */
 export type CanvasContext = {
   readonly store: CanvasStore
+  /** What is open beside the document. */
+  readonly documents: DocumentsStore
   readonly jobs: JobsStore
   readonly studio: Pick<StudioClient, 'canvas' | 'jobs'>
   /** Models that take a canvas, those of the realm's services. */
@@ -42,6 +45,8 @@ export type CanvasContext = {
   readonly makePictures: (onReady: () => void) => LayerPictures
   /** A picture of the library and a file of the profile, decoded; null when it is not there. */
   readonly loadImage: (id: ImageId) => Promise<ImageBitmap | null>
+  /** A file of the profile as it is on disk. */
+  readonly loadFile: (hash: string) => Promise<Blob | null>
   readonly loadInput: (hash: string) => Promise<ImageBitmap | null>
   readonly links: CanvasLinks
   readonly keepPaneSize: (id: string, px: number) => void

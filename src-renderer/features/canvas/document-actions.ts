@@ -5,6 +5,7 @@ import type { CanvasList, CanvasSource } from '#shared/ipc/canvas-calls.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import type { CanvasContext } from './canvas-context.ts'
 import type { CanvasStore } from './canvas-store.ts'
+import { restorePrompt } from './session/document-draft.ts'
 import { openSession } from './session/canvas-session.ts'
 import { boxRulesOf } from './work-box-actions.ts'
 
@@ -22,16 +23,17 @@ export async function readList({ studio, store, report }: CanvasContext): Promis
 export async function createDocument(context: CanvasContext, from: CanvasSource, name?: string): Promise<boolean> {
   context.store.setState({ opening: 'new' })
   const made = await context.studio.canvas.create({ from, name: name ?? null })
-  return show(context, made)
+  return showDocument(context, made)
 }
 
 export async function openDocument(context: CanvasContext, id: CanvasId): Promise<boolean> {
   if (context.store.getState().session?.document.id === id) return true
   context.store.setState({ opening: id })
-  return show(context, await context.studio.canvas.open({ id }))
+  return showDocument(context, await context.studio.canvas.open({ id }))
 }
 
-async function show(context: CanvasContext, opened: Result<CanvasOpened, Failure>): Promise<boolean> {
+/** Puts an opened document in the place of the one before. False when it could not be, and why was told. */
+export async function showDocument(context: CanvasContext, opened: Result<CanvasOpened, Failure>): Promise<boolean> {
   const { store, studio } = context
   const file = opened.ok ? await readFile(context, opened.value) : opened
   if (!opened.ok || !file.ok) {
@@ -39,19 +41,35 @@ async function show(context: CanvasContext, opened: Result<CanvasOpened, Failure
     if (!file.ok) context.report(file.error)
     return false
   }
-  await closeDocument(context)
+  if (!(await closeDocument(context))) {
+    store.setState({ opening: null })
+    return false
+  }
   const session = openSession(
     {
       canvas: studio.canvas,
       makePictures: context.makePictures,
       boxRules: () => boxRulesOf(context),
       heldReach: () => store.getState().heldReach,
-      publishSave: save => store.setState({ save }),
+      publishSave: save => {
+        if (store.getState().session?.hold === opened.value.hold) store.setState({ save })
+      },
     },
     opened.value,
     file.value,
   )
-  store.setState({ session, opening: null, failure: null, heldBox: null, heldReach: null, shown: null, regions: [] })
+  store.setState(state => ({
+    session,
+    save: { kind: 'saved' },
+    opening: null,
+    failure: null,
+    heldBox: null,
+    heldReach: null,
+    shown: null,
+    regions: [],
+    ...restorePrompt(opened.value.draft, state, context.catalog()),
+  }))
+  context.documents.setState({ isDamageShown: session.isDamaged, extension: null, isExportShown: false })
   await readRegions(context)
   return true
 }
@@ -73,12 +91,53 @@ async function readFile(
   return ok(bytes)
 }
 
-/** Back to the list of documents, with everything on the disk. */
-export async function closeDocument({ store }: CanvasContext): Promise<void> {
+/** Another window opened the document after this one: nothing that is done here is kept. */
+export const isOpenElsewhere = (failure: Failure): boolean =>
+  failure.code === 'canvas-refused' && failure.reason === 'open-elsewhere'
+
+/** Back to the list of documents, with everything on the disk. False: it could not be written, and the document stays. */
+export async function closeDocument({ store, documents }: CanvasContext): Promise<boolean> {
   const { session } = store.getState()
+  if (session === null) return true
+  await session.flush()
+  const { save, session: present } = store.getState()
+  // Somebody else closed it meanwhile.
+  if (present !== session) return true
+  if (save.kind === 'failed' && !isOpenElsewhere(save.failure)) {
+    documents.setState({ isClosingUnsaved: true })
+    return false
+  }
+  letGo({ store, documents })
+  if (save.kind === 'failed') session.abandon()
+  else await session.close()
+  return true
+}
+
+/** Closes without what could not be written. */
+export function abandonDocument({ store, documents }: CanvasContext): void {
+  const { session } = store.getState()
+  letGo({ store, documents })
+  session?.abandon()
+}
+
+const letGo = ({ store, documents }: Pick<CanvasContext, 'store' | 'documents'>): void => {
+  store.setState({ session: null, regions: [], shown: null, save: { kind: 'saved' } })
+  documents.setState({ extension: null, isExportShown: false, isClosingUnsaved: false, isDamageShown: false })
+}
+
+/** Opens the document as another window left it, and takes it away from there. */
+export async function takeOver(context: CanvasContext): Promise<void> {
+  const { session } = context.store.getState()
   if (session === null) return
-  store.setState({ session: null, regions: [], shown: null })
-  await session.close()
+  abandonDocument(context)
+  await openDocument(context, session.document.id)
+}
+
+/** Main says who holds a document now. */
+export function noteHolder({ store }: Pick<CanvasContext, 'store'>, holder: { id: CanvasId; hold: string }): void {
+  const { session } = store.getState()
+  if (session === null || session.document.id !== holder.id || session.hold === holder.hold) return
+  store.setState({ save: { kind: 'failed', failure: { code: 'canvas-refused', reason: 'open-elsewhere' } } })
 }
 
 export async function readRegions({ store, studio, report }: CanvasContext): Promise<void> {

@@ -1,39 +1,43 @@
 import type { ReactNode } from 'react'
-import type { ImageId } from '#shared/domain/ids.ts'
 import type { App } from '../../app/app.ts'
+import type { CanvasDoors } from '../../app/canvas-doors.ts'
 import type { RunningFeature } from '../../app/feature.ts'
 import { createLateWriter, windowTimers } from '../../app/late-writer.ts'
 import { imageUrl } from '../../app/media-url.ts'
 import { createPriceWatch } from '../../app/pricing/price-watch.ts'
 import { priceScopeOf, purseOf } from '../../app/pricing/purse.ts'
 import { updateSettings } from '../../app/settings-actions.ts'
-import { openWorkspace } from '../../app/view-actions.ts'
 import { type JobsContext, takeJob } from '../jobs/index.ts'
 import { canvasCommands } from './canvas-commands.ts'
 import type { CanvasContext, CanvasLinks } from './canvas-context.ts'
 import { CanvasFeatureContext } from './canvas-feature.ts'
 import { restoreCanvas } from './canvas-settings.ts'
 import { createCanvasStore } from './canvas-store.ts'
-import { adoptList, createDocument, readList } from './document-actions.ts'
+import { adoptList, noteHolder, readList } from './document-actions.ts'
+import { documentsCommands } from './documents/documents-commands.ts'
+import { openDoors } from './open-doors.ts'
+import { createDocumentsStore } from './documents/documents-store.ts'
+import { NewDocumentDialog } from './documents/NewDocumentDialog.tsx'
+import { PickPictureDialog } from './documents/PickPictureDialog.tsx'
 import { followSession } from './follow-session.ts'
 import { followPrice } from './paint-actions.ts'
 import { connectPanel, createPanelParts } from './panel/connect-panel.ts'
 import { canvasModels, sortForKeys } from './prompt/canvas-models.ts'
-import { createLayerPictures, fetchBitmap } from './session/layer-pictures.ts'
+import { keepPrompts } from './session/document-draft.ts'
+import { createLayerPictures, fetchBitmap, fetchFile } from './session/layer-pictures.ts'
 import { markKeyFocus } from './stage/key-focus.ts'
 import { connectStageKeys } from './stage/stage-keys.ts'
 import { createToolMemory } from './tools/remember-tools.ts'
 import { readRemembered, type RememberedTools } from './tools/remembered-tools.ts'
-import { followVariations } from './variations/follow-sets.ts'
-import { variationCommands } from './variations/variation-commands.ts'
+import { followJobs } from './variations/follow-jobs.ts'
 
 const TOOLS_DELAY_MS = 500
 /** What a price depends on beside the document. */
 const PRICED = ['draft', 'strength', 'mode', 'heldBox', 'paddingPx'] as const
 
 export type RunningCanvas = RunningFeature & {
-  /** Opens a picture of the library as a document of its own. */
-  readonly openImage: (id: ImageId) => void
+  /** The ways from pictures of other features into the canvas. */
+  readonly doors: CanvasDoors
 }
 
 /** Starts the canvas. Documents are opened when somebody wants them; what is sent goes through the jobs everybody sees. */
@@ -58,6 +62,7 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
   })
   const context: CanvasContext = {
     store,
+    documents: createDocumentsStore(),
     jobs: jobs.store,
     studio: app.studio,
     catalog,
@@ -76,6 +81,7 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
         onMissing: () => app.report({ code: 'file-missing' }),
       }),
     loadImage: id => fetchBitmap(imageUrl(app.info, id)),
+    loadFile: hash => fetchFile(`${app.info.mediaBase}/input/${hash}`),
     loadInput: hash => fetchBitmap(`${app.info.mediaBase}/input/${hash}`),
     links,
     ...createPanelParts(app, { store }),
@@ -89,34 +95,47 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
     delayMs: TOOLS_DELAY_MS,
   })
   const remembered = readRemembered(app.stores.settings.getState().settings.canvasTools)
-  /** Nothing may be lost with the window: what was painted in the last second goes out now. */
-  const handleHide = () => {
+  const feature = { context }
+  const prompts = keepPrompts(context)
+  /**
+   * Nothing may be lost with the window, nor may another window open a document of a second ago: what was done goes out as
+   * soon as one looks away.
+   */
+  const handleLeave = () => {
+    prompts.flush()
     void store.getState().session?.flush()
     toolWriter.flush()
   }
-  window.addEventListener('pagehide', handleHide)
+  window.addEventListener('pagehide', handleLeave)
+  window.addEventListener('blur', handleLeave)
   void readList(context)
   const stops = [
     app.studio.canvas.changed(list => adoptList(store, list)),
+    app.studio.canvas.taken(holder => noteHolder(context, holder)),
     app.onSnapshot(() => void readList(context)),
+    followJobs(context),
     followSession(context, createToolMemory(context, remembered, toolWriter)),
     followSession(context, session => connectStageKeys(app, context, session)),
     followSession(context, ({ element }) => markKeyFocus(element)),
     connectPanel(app, context),
-    followVariations(context),
     connectPrices(app, context),
-    () => window.removeEventListener('pagehide', handleHide),
+    () => {
+      window.removeEventListener('pagehide', handleLeave)
+      window.removeEventListener('blur', handleLeave)
+    },
+    prompts.stop,
     () => prices.stop(),
     () => void store.getState().session?.close(),
   ]
   return {
-    commands: [...canvasCommands(app, context), ...variationCommands(app, context)],
-    openImage: id => {
-      openWorkspace(app.view, 'canvas')
-      void createDocument(context, { kind: 'image', id })
-    },
+    commands: [...canvasCommands(app, context), ...documentsCommands(app, context)],
+    doors: openDoors(app, context),
     Provider: ({ children }: { children: ReactNode }) => (
-      <CanvasFeatureContext.Provider value={{ context }}>{children}</CanvasFeatureContext.Provider>
+      <CanvasFeatureContext.Provider value={feature}>
+        {children}
+        <NewDocumentDialog />
+        <PickPictureDialog />
+      </CanvasFeatureContext.Provider>
     ),
     stop: () => {
       for (const stop of stops) stop()

@@ -1,6 +1,19 @@
-import { Dices, Heart, History, RotateCcw, Search, Sparkles, SquarePen, Trash2, WandSparkles } from 'lucide-react'
+import {
+  Brush,
+  Dices,
+  Heart,
+  History,
+  RotateCcw,
+  Search,
+  Sparkles,
+  SquarePen,
+  Trash2,
+  WandSparkles,
+} from 'lucide-react'
 import type { App } from '../../app/app.ts'
+import { EDIT_KEYS } from '../../app/canvas-doors.ts'
 import type { Command } from '../../app/commands/command.ts'
+import { documentsCopy } from '../../app/copy/canvas-documents-copy.ts'
 import { createCopy } from '../../app/copy/create-copy.ts'
 import { openWorkspace } from '../../app/view-actions.ts'
 import { focusPlace, generate, walkHistory } from './create-actions.ts'
@@ -93,7 +106,7 @@ function draftCommands(app: App, { context }: CreateFeature): readonly Command[]
   ]
 }
 
-function resultCommands(app: App, { context, pictures }: CreateFeature): readonly Command[] {
+function resultCommands(app: App, { context, pictures, links }: CreateFeature): readonly Command[] {
   const jobToReuse = () => {
     const { order, byId } = context.jobs.getState()
     const id = focusedPicture()?.job ?? order[0]
@@ -111,6 +124,20 @@ function resultCommands(app: App, { context, pictures }: CreateFeature): readonl
       run: () => {
         openWorkspace(app.view, 'create')
         context.store.setState({ isSearchShown: true })
+      },
+    },
+    {
+      id: 'create.canvas',
+      label: documentsCopy.library.edit,
+      group,
+      icon: Brush,
+      scope,
+      shortcuts: [EDIT_KEYS],
+      isInPalette: false,
+      whyNot: whyNoPicture,
+      run: () => {
+        const at = focusedPicture()
+        if (at !== null) links.canvas.edit(at.image)
       },
     },
     {

@@ -5,6 +5,7 @@ import type { Catalog, Model } from '#shared/domain/model.ts'
 import { invariant } from '#shared/lib/invariant.ts'
 import { useStore } from 'zustand'
 import type { LateWriter } from '../../app/late-writer.ts'
+import type { CanvasDoors } from '../../app/canvas-doors.ts'
 import { useApp } from '../../app/app.ts'
 import type { BatchStore } from './batch/batch-store.ts'
 import type { CreateContext } from './create-context.ts'
@@ -19,6 +20,7 @@ export type CreateLinks = {
   readonly openImage: (id: ImageId) => void
   /** Offers what the catalogue can make of one picture: upscale, unzoom, cut out. */
   readonly openVariations: (id: ImageId) => void
+  readonly canvas: CanvasDoors
 }
 
 export type CreateFeature = {

@@ -19,7 +19,6 @@ export {
   startReading,
   summariseToday,
 } from './job-list.ts'
-export { progressOf } from './words/job-progress.ts'
 export { chipsOf } from './words/job-chips.ts'
 export { isLate, troubleOf } from './words/job-failure.ts'
 export { countPictures, formatPrice, priceOf, titleOf } from './words/job-title.ts'

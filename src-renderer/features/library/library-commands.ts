@@ -1,4 +1,5 @@
 import {
+  Brush,
   Heart,
   ImagePlus,
   Images,
@@ -12,7 +13,9 @@ import {
   Wand2,
 } from 'lucide-react'
 import type { ImageId } from '#shared/domain/ids.ts'
+import { EDIT_KEYS } from '../../app/canvas-doors.ts'
 import type { Command } from '../../app/commands/command.ts'
+import { documentsCopy } from '../../app/copy/canvas-documents-copy.ts'
 import { libraryCopy } from '../../app/copy/library-copy.ts'
 import { variationsCopy } from '../../app/copy/variations-copy.ts'
 import type { ViewStore } from '../../app/stores/view-store.ts'
@@ -176,6 +179,15 @@ function gridCommands(parts: Parts): readonly Command[] {
       shortcuts: [KEYS.reuse],
       whyNot: whyNotOne,
       run: withOne(id => void reusePicture(context, id)),
+    },
+    {
+      ...base,
+      id: 'library.canvas',
+      label: documentsCopy.library.edit,
+      icon: Brush,
+      shortcuts: [EDIT_KEYS],
+      whyNot: whyNotOne,
+      run: withOne(id => context.links.canvas.edit(id)),
     },
     {
       ...base,

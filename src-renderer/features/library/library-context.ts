@@ -5,6 +5,7 @@ import type { StudioClient } from '#shared/ipc/contract.ts'
 import type { Emitter } from '#shared/lib/emitter.ts'
 import type { StoreApi } from 'zustand/vanilla'
 import type { App } from '../../app/app.ts'
+import type { CanvasDoors } from '../../app/canvas-doors.ts'
 import type { LateWriter } from '../../app/late-writer.ts'
 import type { ReusePart } from '../create/index.ts'
 import type { LibraryStore } from './library-store.ts'
@@ -16,6 +17,7 @@ export type LibraryLinks = {
   readonly reuse: (request: GenerationRequest, part?: ReusePart) => void
   /** Takes pictures into the editor as references, and shows it. */
   readonly useAsReference: (ids: readonly ImageId[]) => void
+  readonly canvas: CanvasDoors
   /** Shows Create. */
   readonly paint: () => void
 }

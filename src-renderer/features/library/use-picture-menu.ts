@@ -1,5 +1,6 @@
 import { Copy, Expand, FolderOpen, Hash, Heart, ImagePlus, Images, RotateCcw, Trash2, Undo2, Wand2 } from 'lucide-react'
 import type { ImageId } from '#shared/domain/ids.ts'
+import { canvasEntries, EDIT_KEYS, isPaintedOnCanvas } from '../../app/canvas-doors.ts'
 import { useKeyCaps } from '../../app/commands/use-command.ts'
 import { editorCopy } from '../../app/copy/editor-copy.ts'
 import { libraryCopy } from '../../app/copy/library-copy.ts'
@@ -109,6 +110,13 @@ function ratingEntries(context: LibraryContext): readonly MenuEntry[] {
   }))
 }
 
+/** The request says it for certain, as soon as somebody looked at the picture; until then how it was made does. */
+function isPainted(context: LibraryContext, id: ImageId): boolean {
+  const image = context.store.getState().details.get(id)
+  if (image !== undefined && image !== 'gone') return isPaintedOnCanvas(image.request.operation, image.request)
+  return rowsOf(context, [id]).some(row => isPaintedOnCanvas(row.operation))
+}
+
 function oneEntries(
   context: LibraryContext,
   variations: VariationsContext,
@@ -122,6 +130,7 @@ function oneEntries(
   }
   return [
     { kind: 'separator', id: 'one-rule' },
+    ...canvasEntries(context.links.canvas, id, { isPainted: isPainted(context, id), keys: caps(EDIT_KEYS) }),
     {
       id: 'variations',
       label: variationsCopy.open,

@@ -1,24 +1,4 @@
-import { createHash } from 'node:crypto'
-import type { Locator, Page } from '@playwright/test'
-
-/** Of the view, four bytes each. */
-export type Pixels = { readonly bytes: Buffer; readonly width: number }
-
-const CORNER = { width: 900, height: 500 }
-
-async function readPixels(stage: Locator): Promise<Pixels> {
-  const url = await stage.evaluate(async (element, { width, height }) => {
-    const context = element.querySelector('canvas')?.getContext('2d')
-    if (!context) throw new Error('the stage has no canvas')
-    // What was asked for is drawn in the next frame.
-    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-    const reader = new FileReader()
-    reader.readAsDataURL(new Blob([context.getImageData(0, 0, width, height).data]))
-    await new Promise(resolve => reader.addEventListener('load', resolve))
-    return typeof reader.result === 'string' ? reader.result : ''
-  }, CORNER)
-  return { bytes: Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'), width: CORNER.width }
-}
+import type { Page } from '@playwright/test'
 
 /** Documents first; then one of them with tools, prompt, panel and the strip of variations. */
 export function canvasScreen(page: Page) {
@@ -29,9 +9,7 @@ export function canvasScreen(page: Page) {
     paint: page.getByRole('button', { name: /^Paint \d+/ }),
     variations: page.getByRole('region', { name: 'Variations' }),
     variation: (index: number) =>
-      page
-        .getByRole('region', { name: 'Variations' })
-        .getByRole('button', { name: new RegExp(`^Variation ${index} of `) }),
+      page.getByRole('region', { name: 'Variations' }).getByRole('button', { name: new RegExp(`^${index} of `) }),
     accept: page.getByRole('button', { name: 'Accept', exact: true }),
     async goTo() {
       await page
@@ -40,26 +18,11 @@ export function canvasScreen(page: Page) {
         .first()
         .click()
     },
-    async openFile(name: string, buffer: Buffer) {
-      await page.getByLabel('Open a file').last().setInputFiles({ name, mimeType: 'image/png', buffer })
+    /** Makes a document of a picture and waits until it lies there. */
+    async openFile(name: string, picture: Buffer) {
+      await page.getByLabel('Open a file').last().setInputFiles({ name, mimeType: 'image/png', buffer: picture })
       await stage.waitFor()
     },
-    async openDocument(name: string) {
-      await page.getByRole('list', { name: 'Documents' }).getByRole('button', { name }).click()
-      await stage.waitFor()
-    },
-    /** What can be taken back, as the status bar counts it. */
-    async historySteps() {
-      const words = await page.getByText(/^History [\d,]+ of/).textContent()
-      return Number(/[\d,]+/.exec(words ?? '')?.[0].replaceAll(',', ''))
-    },
-    /** The pictures as they are shown, without mask and frames: the digest of a corner of the view that is always there. */
-    async seen() {
-      return createHash('sha256')
-        .update((await readPixels(stage)).bytes)
-        .digest('hex')
-    },
-    pixels: () => readPixels(stage),
     /** A stroke across the stage, in shares of its sides. */
     async stroke(from: readonly [number, number], to: readonly [number, number]) {
       const box = await stage.boundingBox()

@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { onTestFinished } from 'vitest'
 import type { CanvasRect } from '#shared/domain/canvas.ts'
 import type { Failure } from '#shared/domain/failure.ts'
+import type { CanvasId } from '#shared/domain/ids.ts'
 import type { LibraryCounts } from '#shared/domain/library-image.ts'
 import { type CanvasList, contract, type StudioClient, type StudioHandlers } from '#shared/ipc/contract.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
@@ -27,8 +28,9 @@ export function aCanvas(own: Partial<CanvasDeps> = {}) {
     },
   }
   const lists: CanvasList[] = []
+  const taken: { id: CanvasId; hold: string }[] = []
   const counted: LibraryCounts[] = []
-  const canvas = createCanvas({
+  const deps: CanvasDeps = {
     database,
     files,
     catalog: () => shippedCatalog().models,
@@ -38,14 +40,30 @@ export function aCanvas(own: Partial<CanvasDeps> = {}) {
     random: createSeededRandom(),
     log: silentLog,
     published: list => lists.push(list),
+    taken: holder => taken.push(holder),
     libraryChanged: counts => counted.push(counts),
     ...own,
-  })
+  }
+  const canvas = createCanvas(deps)
   onTestFinished(async () => {
     await canvas.close()
     opened.dispose()
   })
-  return { canvas, ask: askThrough(canvas.handlers), database, files, profileDir, clock, lists, counted, disk }
+  /** On the same files, as after a start. */
+  const startAgain = () => createCanvas(deps)
+  return {
+    canvas,
+    startAgain,
+    ask: askThrough(canvas.handlers),
+    database,
+    files,
+    profileDir,
+    clock,
+    lists,
+    taken,
+    counted,
+    disk,
+  }
 }
 /** As the window asks: every question and every answer through its schema. */
 function askThrough(handlers: StudioHandlers['canvas']): Omit<StudioClient['canvas'], 'changed'> {

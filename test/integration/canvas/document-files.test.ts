@@ -4,8 +4,10 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
+import { startDraft } from '#shared/domain/draft-rules.ts'
 import { CanvasId } from '#shared/domain/ids.ts'
 import { createDocumentFiles, type DocumentFiles } from '../../../src-main/canvas/document-files.ts'
+import { shippedCatalog } from '../../unit/catalog/catalog-support.ts'
 import { aTempDir } from '../../support/temp-dir.ts'
 import { aCanvas, aScene, failure, value } from './canvas-rig.ts'
 import { lookInto, startPainting } from './scripted-painting.ts'
@@ -223,4 +225,70 @@ describe('a painter', () => {
       await Promise.all(Array.from({ length: AT_ONCE }, (_, one) => killOne(index + one)))
     }
   }, 240_000)
+})
+
+describe('a document in two windows', () => {
+  it('is written to by whoever opened it last; the other one is told and changes nothing', async () => {
+    const rig = aCanvas()
+    const first = value(await rig.ask.create({ from: { kind: 'file', bytes: await aScene(60, 40) }, name: null }))
+    const { id } = first.document
+    const { parts } = aPainting()
+    const whole = { id, offset: 0, bytes: new Uint8Array(parts[0] ?? []), isLast: true, state: null }
+    const { length } = value(await rig.ask.replace({ ...whole, hold: first.hold }))
+    const second = value(await rig.ask.open({ id }))
+    expect(rig.taken.at(-1)).toEqual({ id, hold: second.hold })
+
+    const part = { id, offset: length, bytes: new Uint8Array(parts[1] ?? []), state: null }
+    const refusal = { code: 'canvas-refused', reason: 'open-elsewhere' }
+    expect(failure(await rig.ask.append({ ...part, hold: first.hold }))).toEqual(refusal)
+    expect(failure(await rig.ask.replace({ ...whole, hold: first.hold }))).toEqual(refusal)
+    expect((await rig.ask.append({ ...part, hold: second.hold })).ok).toBe(true)
+    expect(value(await rig.ask.open({ id })).file.length).toBeGreaterThan(length)
+  })
+
+  it('goes on in the window that has it open after the studio was started again', async () => {
+    const rig = aCanvas()
+    const { document } = value(
+      await rig.ask.create({ from: { kind: 'file', bytes: await aScene(60, 40) }, name: null }),
+    )
+    const again = rig.startAgain()
+    const bytes = new Uint8Array(aPainting().parts[0] ?? [])
+    const asked = { id: document.id, offset: 0, bytes, isLast: true, state: null, keepOld: false, hold: 'of before' }
+    expect((await again.handlers.replace(asked)).ok).toBe(true)
+    await again.close()
+  })
+})
+
+describe('what stands in the prompt bar of a document', () => {
+  it('is there when the document is opened, and only there', async () => {
+    const rig = aCanvas()
+    const { document, draft } = value(
+      await rig.ask.create({ from: { kind: 'file', bytes: await aScene(60, 40) }, name: null }),
+    )
+    expect(draft).toBeNull()
+    const [model] = shippedCatalog().models
+    if (model === undefined) throw new Error('the catalogue has models')
+    const typed = { draft: { ...startDraft(model), prompt: 'a copper kettle' }, strength: 0.6 }
+    value(await rig.ask.saveDraft({ id: document.id, draft: typed }))
+    expect(value(await rig.ask.open({ id: document.id })).draft).toMatchObject({
+      strength: 0.6,
+      draft: { prompt: 'a copper kettle' },
+    })
+    expect(failure(await rig.ask.saveDraft({ id, draft: typed }))).toEqual({ code: 'not-found' })
+  })
+})
+
+describe('a file that the window cannot read', () => {
+  it('is put aside when a new one is written, not written over', async () => {
+    const profileDir = aTempDir()
+    const documents = createDocumentFiles({ profileDir, now })
+    const { parts } = aPainting()
+    await saveAll(documents, parts)
+    const before = readFileSync(pathIn(profileDir))
+    value(await documents.replace(id, { offset: 0, bytes: Uint8Array.from([1, 2]), isLast: true, keepOld: true }))
+    const folder = join(profileDir, 'canvas', id)
+    const aside = readdirSync(folder).find(name => name.includes('.damaged-'))
+    expect(readFileSync(join(folder, aside ?? ''))).toEqual(before)
+    expect([...readFileSync(pathIn(profileDir))]).toEqual([1, 2])
+  })
 })

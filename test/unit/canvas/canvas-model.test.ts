@@ -46,7 +46,9 @@ describe('a canvas model', () => {
     expect(about(most)).toEqual([])
     if (most === 8) return
     const [refusal] = about(most + 1)
-    expect(refusal?.message).toBe(`Above ${most === 2 ? 1024 : 768} a side the canvas paints ${most} at a time.`)
+    expect(refusal?.message).toBe(
+      `Above ${most === 2 ? '1024 × 1024' : '768 × 768'} Leonardo paints ${most} at a time.`,
+    )
     expect(refusal?.fix?.apply({ ...draft, count: most + 1 }).count).toBe(most)
   })
 

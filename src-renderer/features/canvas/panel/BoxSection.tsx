@@ -75,7 +75,9 @@ type SideProps = {
 function Side({ name, ...field }: SideProps) {
   return (
     <span className={styles.side}>
-      <span aria-hidden="true">{copy[name]}</span>
+      <span className={styles.axis} aria-hidden="true">
+        {copy[name]}
+      </span>
       <NumberField label={copy.names[name]} width="fill" {...field} />
     </span>
   )

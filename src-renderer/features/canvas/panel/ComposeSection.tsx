@@ -32,14 +32,16 @@ export function ComposeSection() {
           ]}
         />
       </FieldRow>
-      <FieldRow label={copy.alpha} hint={copy.alphaHint}>
-        <span className={styles.end}>
-          <Switch
-            checked={compose.alpha === 'lock'}
-            onChange={isLocked => change({ alpha: isLocked ? 'lock' : 'blend' })}
-          />
-        </span>
-      </FieldRow>
+      <div className={styles.switchRow}>
+        <FieldRow label={copy.alpha} hint={copy.alphaHint}>
+          <span className={styles.end}>
+            <Switch
+              checked={compose.alpha === 'lock'}
+              onChange={isLocked => change({ alpha: isLocked ? 'lock' : 'blend' })}
+            />
+          </span>
+        </FieldRow>
+      </div>
     </PanelSection>
   )
 }

@@ -23,52 +23,54 @@ export function OverlayLook() {
   return (
     <>
       <FieldRow label={copy.overlay}>
-        <RadioGroup<string | null>
-          aria-label={copy.overlay}
-          value={chosen}
-          onValueChange={next => {
-            const name = NAMES.find(one => one === next)
-            if (name !== undefined) setLook(context, MASK_COLOURS[name])
-          }}
-          className={styles.swatches}
-        >
-          {NAMES.map(name => (
-            <Tooltip key={name} label={copy.colours[name]}>
-              <Radio.Root
-                value={name}
-                aria-label={copy.colours[name]}
-                className={styles.swatch}
-                style={{ '--swatch': toHex(MASK_COLOURS[name]) } as CSSProperties}
-              />
-            </Tooltip>
-          ))}
-        </RadioGroup>
-        <Tooltip label={copy.custom}>
-          <label
-            className={styles.custom}
-            data-checked={chosen === null || undefined}
-            style={{ '--swatch': toHex(look) } as CSSProperties}
+        <span className={styles.look}>
+          <RadioGroup<string | null>
+            aria-label={copy.overlay}
+            value={chosen}
+            onValueChange={next => {
+              const name = NAMES.find(one => one === next)
+              if (name !== undefined) setLook(context, MASK_COLOURS[name])
+            }}
+            className={styles.swatches}
           >
-            <input
-              type="color"
-              aria-label={copy.custom}
-              value={toHex(look)}
-              onChange={event => {
-                const colour = fromHex(event.target.value)
-                if (colour !== null) setLook(context, colour)
-              }}
-            />
-          </label>
-        </Tooltip>
-        <NumberField
-          label={copy.opacity}
-          value={Math.round(look.opacity * 100)}
-          onChange={percent => setLook(context, { opacity: percent / 100 })}
-          format={percent => `${percent} %`}
-          min={5}
-          max={100}
-          step={1}
-        />
+            {NAMES.map(name => (
+              <Tooltip key={name} label={copy.colours[name]}>
+                <Radio.Root
+                  value={name}
+                  aria-label={copy.colours[name]}
+                  className={styles.swatch}
+                  style={{ '--swatch': toHex(MASK_COLOURS[name]) } as CSSProperties}
+                />
+              </Tooltip>
+            ))}
+          </RadioGroup>
+          <Tooltip label={copy.custom}>
+            <label
+              className={styles.custom}
+              data-checked={chosen === null || undefined}
+              style={{ '--swatch': toHex(look) } as CSSProperties}
+            >
+              <input
+                type="color"
+                aria-label={copy.custom}
+                value={toHex(look)}
+                onChange={event => {
+                  const colour = fromHex(event.target.value)
+                  if (colour !== null) setLook(context, colour)
+                }}
+              />
+            </label>
+          </Tooltip>
+          <NumberField
+            label={copy.opacity}
+            value={Math.round(look.opacity * 100)}
+            onChange={percent => setLook(context, { opacity: percent / 100 })}
+            format={percent => `${percent} %`}
+            min={5}
+            max={100}
+            step={1}
+          />
+        </span>
       </FieldRow>
       <FieldRow label={copy.pattern} hint={copy.patternHint}>
         <span className={panel.end}>

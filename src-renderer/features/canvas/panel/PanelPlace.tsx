@@ -11,9 +11,10 @@ import { Panels } from '../../../ui/Panels.tsx'
 import { useCanvas, useCanvasFeature } from '../canvas-feature.ts'
 import type { CanvasSession } from '../session/canvas-session.ts'
 import { CanvasPanel } from './CanvasPanel.tsx'
+import { OVERLAY_PX } from './panel-size.ts'
 import styles from './PanelPlace.module.css'
 
-const PANEL = { id: 'canvas-panel', minPx: 240, defaultPx: 272, maxPx: 400 } as const
+const PANEL = { id: 'canvas-panel', minPx: 240, defaultPx: OVERLAY_PX, maxPx: 400 } as const
 const STAGE_MIN_PX = 480
 
 /** The document with the panel beside it, or over it where there is no room for both. */
@@ -45,11 +46,7 @@ export function PanelPlace({ session, children }: { session: CanvasSession; chil
         onResize={context.keepPaneSize}
       />
       {isNarrow && isOpen && (
-        <OverlayPanel
-          side="end"
-          widthPx={PANEL.defaultPx}
-          onClose={() => context.store.setState({ isPanelOpen: false })}
-        >
+        <OverlayPanel side="end" widthPx={OVERLAY_PX} onClose={() => context.store.setState({ isPanelOpen: false })}>
           {panel}
         </OverlayPanel>
       )}

@@ -68,6 +68,12 @@ function fitInto({ width, height }: Pick<CanvasRect, 'width' | 'height'>, frame:
   }
 }
 
+/** Takes the variation that is looked at off the document again. */
+export function hidePreview({ store }: Pick<CanvasContext, 'store'>): void {
+  store.getState().session?.setPreview([])
+  store.setState({ shown: null })
+}
+
 export function choosePicture(context: Pick<CanvasContext, 'studio' | 'toasts'>, session: CanvasSession): void {
   const input = document.createElement('input')
   input.type = 'file'

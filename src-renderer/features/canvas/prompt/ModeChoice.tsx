@@ -25,7 +25,10 @@ export function ModeChoice({ mode, modes }: { mode: CanvasMode; modes: readonly 
       align="end"
       trigger={
         <Button size="s" variant="quiet" className={styles.mode} aria-label={`${copy.mode}: ${copy.modes[mode]}`}>
-          {copy.modes[mode]} <Icon of={ChevronDown} size={14} />
+          <span className={styles.modeWords}>
+            {copy.modes[mode]}
+            <Icon of={ChevronDown} size={14} />
+          </span>
         </Button>
       }
       entries={modes.map(one => ({

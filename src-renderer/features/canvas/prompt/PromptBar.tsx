@@ -2,9 +2,11 @@ import { X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { canvasCopy } from '../../../app/copy/canvas-copy.ts'
 import { canvasPanelCopy } from '../../../app/copy/canvas-panel-copy.ts'
+import { useIsNarrow } from '../../../app/use-is-narrow.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
-import { useCanvasFeature } from '../canvas-feature.ts'
+import { useCanvas, useCanvasFeature } from '../canvas-feature.ts'
 import type { PaintPreview } from '../paint-preview.ts'
+import { OVERLAY_PX } from '../panel/panel-size.ts'
 import type { CanvasSession } from '../session/canvas-session.ts'
 import { toScreenBox, useOnView } from '../stage/use-screen-box.ts'
 import { BarNotes } from './BarNotes.tsx'
@@ -39,6 +41,8 @@ function Bar({ session, preview }: { session: CanvasSession; preview: PaintPrevi
   const barRef = useRef<HTMLElement>(null)
   const [isMoreOpen, setMoreOpen] = useState(false)
   const blockage = useBlockage(preview)
+  const isNarrow = useIsNarrow()
+  const coveredPx = useCanvas(state => state.isPanelOpen) && isNarrow ? OVERLAY_PX : 0
   useOnView(session, () => {
     const bar = barRef.current
     const stage = bar?.parentElement
@@ -46,7 +50,7 @@ function Bar({ session, preview }: { session: CanvasSession; preview: PaintPrevi
     const at = placeBar(
       toScreenBox(session, preview.subject.box),
       { width: bar.offsetWidth, height: bar.offsetHeight },
-      { width: stage.clientWidth, height: stage.clientHeight },
+      { width: stage.clientWidth - coveredPx, height: stage.clientHeight },
     )
     bar.style.transform = `translate(${Math.round(at.left)}px, ${Math.round(at.top)}px)`
   })

@@ -12,6 +12,10 @@ import type { MaskReach } from './mask-steps.ts'
 /** A document that is open: its engine on an element of its own, its pictures, and the way of both onto the disk. */
 export type CanvasSession = {
   readonly document: CanvasDocument
+  /** What makes this window the one that may write. */
+  readonly hold: string
+  /** There was a file of mask and history, and nothing of it could be read. */
+  readonly isDamaged: boolean
   /** Holds the engine's canvases. The stage shows it while the workspace is open; the engine lives on without. */
   readonly element: HTMLElement
   readonly engine: Engine
@@ -31,7 +35,10 @@ export type CanvasSession = {
   readonly retrySaving: () => void
   /** Writes what is outstanding. */
   readonly flush: () => Promise<void>
+  /** Writes what is outstanding and goes away. */
   readonly close: () => Promise<void>
+  /** Goes away without writing: another window holds the document, or nobody wants the rest. */
+  readonly abandon: () => void
 }
 
 export type CanvasSessionDeps = {
@@ -50,13 +57,14 @@ const SMALL_FILE_BYTES = 1024 * 1024
 /** Puts an opened document on the screen. `file` is the engine's file as it was read; null when there is none or it is damaged. */
 export function openSession(
   deps: CanvasSessionDeps,
-  opened: Pick<CanvasOpened, 'document' | 'state' | 'patches'>,
+  opened: Pick<CanvasOpened, 'document' | 'state' | 'patches' | 'file' | 'hold'>,
   file: Uint8Array | null,
 ): CanvasSession {
   const element = document.createElement('div')
   Object.assign(element.style, { position: 'absolute', inset: '0' })
   element.tabIndex = 0
   const { engine, isFresh } = startEngine(element, opened, file)
+  const isUnread = isFresh && file !== null
   const patches = new Map(opened.patches.map(patch => [patch.id, patch]))
   let preview: readonly PictureLayer[] = []
   let shown: unknown = null
@@ -69,6 +77,8 @@ export function openSession(
   const saver = createDocumentSaver({
     canvas: deps.canvas,
     id: opened.document.id,
+    hold: opened.hold,
+    keepOld: isUnread,
     length: isFresh ? 0 : (file?.length ?? 0),
     serialise: () => engine.serialise(),
     state,
@@ -90,8 +100,17 @@ export function openSession(
     engine.flush()
     await saver.settle()
   }
+  const leave = () => {
+    for (const stop of stops) stop()
+    engine.destroy()
+    pictures.close()
+    element.remove()
+  }
   return {
     document: opened.document,
+    hold: opened.hold,
+    // Main answers no length when it put the file aside itself.
+    isDamaged: isUnread || (opened.file.length === 0 && opened.file.cutBytes > 0),
     element,
     engine,
     pictures,
@@ -112,11 +131,9 @@ export function openSession(
     flush,
     async close() {
       await flush()
-      for (const stop of stops) stop()
-      engine.destroy()
-      pictures.close()
-      element.remove()
+      leave()
     },
+    abandon: leave,
   }
 }
 
@@ -139,7 +156,7 @@ function startEngine(
     try {
       return { engine: createEngine(element, { ...options, file }), isFresh: false }
     } catch {
-      // Main keeps the damaged file aside when it is replaced.
+      // The saver has main put it aside when the new one is written.
     }
   }
   const { frame } = state

@@ -23,6 +23,10 @@ export type DocumentSaver = {
 export type DocumentSaverDeps = {
   readonly canvas: Pick<StudioClient['canvas'], 'append' | 'replace'>
   readonly id: CanvasId
+  /** As `open` answered. */
+  readonly hold: string
+  /** The file on disk could not be read: it is put aside and not written over. */
+  readonly keepOld?: boolean
   /** The file's length on disk; 0: there is none. */
   readonly length: number
   readonly serialise: () => Uint8Array<ArrayBuffer>
@@ -35,7 +39,8 @@ export type DocumentSaverDeps = {
  * refused is sent again with the next, and when main has another length than we think, the whole file goes out.
  */
 export function createDocumentSaver(deps: DocumentSaverDeps): DocumentSaver {
-  const { canvas, id } = deps
+  const { canvas, id, hold } = deps
+  let keepOld = deps.keepOld ?? false
   let offset = deps.length
   let waiting: Uint8Array<ArrayBuffer>[] = []
   let isWhole = false
@@ -63,7 +68,15 @@ export function createDocumentSaver(deps: DocumentSaverDeps): DocumentSaver {
     do {
       const part = bytes.slice(start, start + LARGEST_FILE_PART_BYTES)
       const isLast = start + part.length >= bytes.length
-      const answer = await canvas.replace({ id, offset: start, bytes: part, isLast, state: isLast ? state : null })
+      const answer = await canvas.replace({
+        id,
+        hold,
+        offset: start,
+        bytes: part,
+        isLast,
+        state: isLast ? state : null,
+        keepOld: isLast && keepOld,
+      })
       if (!answer.ok) {
         isWhole = true
         waiting = [...outstanding, ...waiting]
@@ -72,6 +85,7 @@ export function createDocumentSaver(deps: DocumentSaverDeps): DocumentSaver {
       start += part.length
     } while (start < bytes.length)
     offset = bytes.length
+    keepOld = false
     noteState(state)
     return { ok: true, value: null }
   }
@@ -81,7 +95,7 @@ export function createDocumentSaver(deps: DocumentSaverDeps): DocumentSaver {
     const part = bytes.slice(0, LARGEST_FILE_PART_BYTES)
     waiting = part.length < bytes.length ? [bytes.slice(part.length)] : []
     const state = newState()
-    const answer = await canvas.append({ id, offset, bytes: part, state })
+    const answer = await canvas.append({ id, hold, offset, bytes: part, state })
     if (answer.ok) {
       offset = answer.value.length
       noteState(state)

@@ -54,12 +54,7 @@ export function createLayerPictures(deps: {
         const hash = layer.kind === 'picture' ? layer.file.hash : patch?.picture.hash
         if (rect === undefined || hash === undefined) return []
         const source = bitmapFor(hash)
-        if (source === null) return []
-        const shown = { id: `${index}:${hash}`, source, rect }
-        if (patch === undefined || patch.isOpaque) return [shown]
-        // It replaces what lies below, its transparency included: without its mask it would be another picture.
-        const mask = bitmapFor(patch.mask.hash)
-        return mask === null ? [] : [{ ...shown, mask }]
+        return source === null ? [] : [{ id: `${index}:${hash}`, source, rect }]
       }),
     load,
     close() {
@@ -72,13 +67,23 @@ export function createLayerPictures(deps: {
 
 /** Decodes a picture without colour conversion or premultiplied alpha; null when it is not there or damaged. */
 export async function fetchBitmap(url: string): Promise<ImageBitmap | null> {
+  const file = await fetchFile(url)
+  if (file === null) return null
   try {
-    const answer = await fetch(url)
-    if (!answer.ok) return null
-    return await createImageBitmap(await answer.blob(), {
+    return await createImageBitmap(file, {
       premultiplyAlpha: 'default',
       colorSpaceConversion: 'default',
     })
+  } catch {
+    return null
+  }
+}
+
+/** The bytes behind an address of the studio; null when they are not there. */
+export async function fetchFile(url: string): Promise<Blob | null> {
+  try {
+    const answer = await fetch(url)
+    return answer.ok ? await answer.blob() : null
   } catch {
     return null
   }

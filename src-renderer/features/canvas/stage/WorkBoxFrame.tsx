@@ -15,6 +15,9 @@ const copy = canvasPanelCopy.box
 /** Below this the handles in the middle of an edge lie on those of its corners. */
 const ROOMY_PX = 72
 
+/** What the size needs above the box; where that is not in sight it lies inside. */
+const LABEL_PX = 26
+
 type Grab = { readonly box: Box; readonly grip: Grip; readonly x: number; readonly y: number }
 
 /** The work box over the document: its edges, its handles, its real size. */
@@ -35,6 +38,7 @@ export function WorkBoxFrame({ session }: { session: CanvasSession }) {
     element.style.width = `${width}px`
     element.style.height = `${height}px`
     element.style.setProperty('--hair', `${hairPx}px`)
+    element.toggleAttribute('data-top', top < LABEL_PX)
     element.toggleAttribute('data-narrow', width < ROOMY_PX)
     element.toggleAttribute('data-low', height < ROOMY_PX)
   })

@@ -15,11 +15,11 @@ export function followEffective({ store }: Pick<CanvasContext, 'store'>): () => 
   let stopEngine: (() => void) | null = null
 
   const follow = () => {
-    const { session, heldBox, isEffectiveShown, strip } = store.getState()
+    const { session, heldBox, isEffectiveShown } = store.getState()
     if (session === null) return
     // A stroke in the making moves no box: it is fitted when the hand lets go.
     if (session.engine.snapshot().isPainting && shown?.session === session) return
-    const steps = isEffectiveShown && !strip.isMaskAside ? stepsOf(session.content()) : null
+    const steps = isEffectiveShown ? stepsOf(session.content()) : null
     const box: Box | null = steps === null ? null : boxOf(session, heldBox)
     const what = JSON.stringify([steps, box])
     if (shown?.session === session && shown.what === what) return
@@ -38,7 +38,6 @@ export function followEffective({ store }: Pick<CanvasContext, 'store'>): () => 
       state.heldBox !== before.heldBox ||
       state.heldReach !== before.heldReach ||
       state.isEffectiveShown !== before.isEffectiveShown ||
-      state.strip.isMaskAside !== before.strip.isMaskAside ||
       state.draft.model !== before.draft.model ||
       state.paddingPx !== before.paddingPx
     )

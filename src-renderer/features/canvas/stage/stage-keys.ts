@@ -30,7 +30,7 @@ export function connectStageKeys(
   const place = createLateWriter<undefined, number>({
     write() {
       const { at } = keyboardPointer
-      if (at !== null) app.announce(copy.at(Math.round(at.x), Math.round(at.y)))
+      if (at !== null) app.announce(copy.at(Math.floor(at.x), Math.floor(at.y)))
     },
     timers: windowTimers,
     delayMs: SAY_AFTER_MS,
@@ -65,7 +65,7 @@ export function connectStageKeys(
     const { at } = keyboardPointer
     if (before === null && at !== null) {
       const tool = toolLine(engine.snapshot().tool)?.label ?? ''
-      app.announce(copy.shown(tool, Math.round(at.x), Math.round(at.y)))
+      app.announce(copy.shown(tool, Math.floor(at.x), Math.floor(at.y)))
     } else if (at !== before) place.later(undefined)
     return true
   }

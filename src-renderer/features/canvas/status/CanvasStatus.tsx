@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { canvasToolsCopy } from '../../../app/copy/canvas-tools-copy.ts'
+import type { StatusProps } from '../../../app/workspaces.ts'
 import { MAX_HISTORY_STEPS } from '../../../engine/engine.ts'
 import { useCanvas, useEngineSnapshot } from '../canvas-feature.ts'
 import type { CanvasSession } from '../session/canvas-session.ts'
@@ -8,9 +9,15 @@ import styles from './CanvasStatus.module.css'
 const copy = canvasToolsCopy.status
 
 /** How the open document stands, in place of the library's figures; those while none is open. */
-export function CanvasStatus({ usual }: { usual: ReactNode }) {
+export function CanvasStatus({ usual, trouble }: StatusProps) {
   const session = useCanvas(state => state.session)
-  return session === null ? usual : <DocumentStatus session={session} />
+  if (session === null) return usual
+  return (
+    <>
+      {trouble}
+      <DocumentStatus session={session} />
+    </>
+  )
 }
 
 function DocumentStatus({ session }: { session: CanvasSession }) {

@@ -28,7 +28,6 @@ export function createToolMemory(
     engine.setTool(tool)
     engine.setOptions(memory.options)
     engine.setColour(memory.colour)
-    engine.setLook(memory.look)
   }
 
   return session => {
@@ -69,7 +68,6 @@ function changedParts(
     ...(isBrushNew && { [brushOf]: now.brush }),
     ...(before.options !== now.options && { options: now.options }),
     ...(before.colour !== now.colour && { colour: now.colour }),
-    ...(before.look !== now.look && { look: now.look }),
   }
   return Object.keys(parts).length === 0 ? null : parts
 }

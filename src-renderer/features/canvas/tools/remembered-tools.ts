@@ -1,11 +1,5 @@
 import { z } from 'zod'
-import {
-  type Colour as EngineColour,
-  DEFAULT_BRUSH,
-  DEFAULT_COLOUR,
-  DEFAULT_LOOK,
-  DEFAULT_OPTIONS,
-} from '../../../engine/engine.ts'
+import { type Colour as EngineColour, DEFAULT_BRUSH, DEFAULT_COLOUR, DEFAULT_OPTIONS } from '../../../engine/engine.ts'
 
 const share = z.number().min(0).max(1)
 const channel = z.number().min(0).max(255)
@@ -38,12 +32,13 @@ export const RememberedTools = z.object({
     .catch(DEFAULT_OPTIONS),
   colour: Colour.catch(DEFAULT_COLOUR),
   recentColours: z.array(Colour).max(MOST_RECENT_COLOURS).catch([]),
-  look: Colour.extend({ opacity: share, pattern: z.enum(['hatch', 'none']) }).catch(DEFAULT_LOOK),
 })
 export type RememberedTools = z.infer<typeof RememberedTools>
 
-export const readRemembered = (stored: unknown): RememberedTools =>
-  RememberedTools.parse(typeof stored === 'object' && stored !== null ? stored : {})
+export function readRemembered(stored: unknown): RememberedTools {
+  const read = RememberedTools.safeParse(stored)
+  return read.success ? read.data : RememberedTools.parse({})
+}
 
 const isSame = (a: EngineColour, b: EngineColour): boolean =>
   a.red === b.red && a.green === b.green && a.blue === b.blue

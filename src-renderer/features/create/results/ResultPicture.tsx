@@ -1,8 +1,11 @@
-import { Ellipsis, Heart, RotateCcw, Trash2 } from 'lucide-react'
+import { Brush, Ellipsis, Heart, RotateCcw, Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ImageId } from '#shared/domain/ids.ts'
 import type { Job } from '#shared/domain/job.ts'
 import { useApp } from '../../../app/app.ts'
+import { EDIT_KEYS } from '../../../app/canvas-doors.ts'
+import { useKeyCaps } from '../../../app/commands/use-command.ts'
+import { documentsCopy } from '../../../app/copy/canvas-documents-copy.ts'
 import { createCopy } from '../../../app/copy/create-copy.ts'
 import { thumbUrl } from '../../../app/media-url.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -126,7 +129,8 @@ type FootProps = { job: Job; image: ImageId; isFavourite: boolean; menu: ReturnT
 
 function Foot({ job, image, isFavourite, menu }: FootProps) {
   const app = useApp()
-  const { context, pictures } = useCreateFeature()
+  const keyCaps = useKeyCaps()
+  const { context, pictures, links } = useCreateFeature()
   return (
     <div className={styles.foot}>
       <IconButton
@@ -138,6 +142,15 @@ function Foot({ job, image, isFavourite, menu }: FootProps) {
         label={isFavourite ? copy.unfavourite : copy.favourite}
         keys={['F']}
         onClick={() => void toggleFavourite(pictures, image)}
+      />
+      <IconButton
+        size="s"
+        onPicture
+        tabIndex={-1}
+        icon={Brush}
+        label={documentsCopy.library.edit}
+        keys={keyCaps(EDIT_KEYS)}
+        onClick={() => links.canvas.edit(image)}
       />
       <IconButton
         size="s"

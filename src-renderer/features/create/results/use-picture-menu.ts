@@ -2,6 +2,8 @@ import { Copy, Expand, FolderOpen, Hash, Heart, ImagePlus, Trash2, Wand2 } from 
 import type { ImageId } from '#shared/domain/ids.ts'
 import type { Job } from '#shared/domain/job.ts'
 import { useApp } from '../../../app/app.ts'
+import { canvasEntries, EDIT_KEYS, isPaintedOnCanvas } from '../../../app/canvas-doors.ts'
+import { useKeyCaps } from '../../../app/commands/use-command.ts'
 import { createCopy } from '../../../app/copy/create-copy.ts'
 import { editorCopy } from '../../../app/copy/editor-copy.ts'
 import { variationsCopy } from '../../../app/copy/variations-copy.ts'
@@ -16,6 +18,7 @@ const copy = createCopy.picture
 /** Everything that can be done with one picture; the same for the button and for a right click. */
 export function usePictureMenu(job: Job, image: ImageId): readonly MenuEntry[] {
   const app = useApp()
+  const keyCaps = useKeyCaps()
   const { context, pictures, links } = useCreateFeature()
   const isFavourite = usePictures(state => {
     const facts = state.byId.get(image)
@@ -44,6 +47,10 @@ export function usePictureMenu(job: Job, image: ImageId): readonly MenuEntry[] {
       icon: ImagePlus,
       onSelect: () => void addPictures(context, [image]),
     },
+    ...canvasEntries(links.canvas, image, {
+      isPainted: isPaintedOnCanvas(request.operation, request),
+      keys: keyCaps(EDIT_KEYS),
+    }),
     { kind: 'separator', id: 'copy-rule' },
     {
       id: 'copy-prompt',

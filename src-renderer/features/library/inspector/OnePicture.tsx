@@ -1,10 +1,24 @@
-import { CloudOff, Copy, Ellipsis, Heart, ImageOff, RotateCcw, Trash2, Undo2, Wand2 } from 'lucide-react'
+import {
+  Brush,
+  CloudOff,
+  Copy,
+  Ellipsis,
+  Heart,
+  ImageOff,
+  PenTool,
+  RotateCcw,
+  Trash2,
+  Undo2,
+  Wand2,
+} from 'lucide-react'
 import type { LibraryImageDetails } from '#shared/domain/library-image.ts'
 import { findModel } from '#shared/domain/model.ts'
 import { PROVIDER_NAMES } from '#shared/domain/provider.ts'
 import { useApp } from '../../../app/app.ts'
+import { EDIT_KEYS, isPaintedOnCanvas } from '../../../app/canvas-doors.ts'
 import { useKeyCaps } from '../../../app/commands/use-command.ts'
 import { importCopy } from '../../../app/copy/import-copy.ts'
+import { documentsCopy } from '../../../app/copy/canvas-documents-copy.ts'
 import { libraryCopy } from '../../../app/copy/library-copy.ts'
 import { variationsCopy } from '../../../app/copy/variations-copy.ts'
 import { thumbUrl } from '../../../app/media-url.ts'
@@ -77,6 +91,17 @@ export function OnePicture({ image }: { image: LibraryImageDetails }) {
           <Chip tone="outline">{variationsCopy.operations[image.request.operation]}</Chip>
         )}
         <Prompt request={image.request} />
+        {isPaintedOnCanvas(image.request.operation, image.request) && (
+          <Button
+            size="s"
+            variant="quiet"
+            icon={PenTool}
+            className={styles.remote}
+            onClick={() => context.links.canvas.openWithMask(image.id)}
+          >
+            {documentsCopy.edit.open}
+          </Button>
+        )}
       </div>
       <InspectorSection
         title={copy.parameters}
@@ -134,6 +159,15 @@ function Actions({ image }: { image: LibraryImageDetails }) {
           label={variationsCopy.open}
           keys={caps(KEYS.variations)}
           onClick={() => void openVariations(variations, id)}
+        />
+      )}
+      {!image.trashed && (
+        <IconButton
+          size="s"
+          icon={Brush}
+          label={documentsCopy.library.edit}
+          keys={caps(EDIT_KEYS)}
+          onClick={() => links.canvas.edit(id)}
         />
       )}
       <IconButton

@@ -1,6 +1,8 @@
 import type { LibraryImage } from '#shared/domain/library-image.ts'
 import { findModel } from '#shared/domain/model.ts'
 import { useApp } from '../../../app/app.ts'
+import { isPaintedOnCanvas } from '../../../app/canvas-doors.ts'
+import { documentsCopy } from '../../../app/copy/canvas-documents-copy.ts'
 import { libraryCopy } from '../../../app/copy/library-copy.ts'
 import { variationsCopy } from '../../../app/copy/variations-copy.ts'
 import { Chip } from '../../../ui/Chip.tsx'
@@ -44,6 +46,18 @@ export function Information({ image }: { image: LibraryImage }) {
         <Button size="s" onClick={reuse}>
           {libraryCopy.inspector.reuse}
         </Button>
+        {isPaintedOnCanvas(image.request.operation, image.request) && (
+          <Button
+            size="s"
+            variant="quiet"
+            onClick={() => {
+              closeLightbox(lightbox)
+              context.links.canvas.openWithMask(image.id)
+            }}
+          >
+            {documentsCopy.edit.open}
+          </Button>
+        )}
         <Button size="s" variant="quiet" onClick={() => copyText(image.request.prompt, actions.promptCopied)}>
           {actions.copyPrompt}
         </Button>

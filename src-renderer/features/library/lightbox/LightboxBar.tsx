@@ -1,5 +1,6 @@
 import {
   ArrowLeft,
+  Brush,
   FolderOpen,
   Heart,
   Info,
@@ -14,7 +15,9 @@ import {
 } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
+import { EDIT_KEYS } from '../../../app/canvas-doors.ts'
 import { useKeyCaps } from '../../../app/commands/use-command.ts'
+import { documentsCopy } from '../../../app/copy/canvas-documents-copy.ts'
 import { libraryCopy } from '../../../app/copy/library-copy.ts'
 import { variationsCopy } from '../../../app/copy/variations-copy.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
@@ -105,6 +108,15 @@ function Actions({ open, picture }: { open: LightboxState; picture: OpenPicture 
         label={variationsCopy.open}
         keys={caps(KEYS.variations)}
         onClick={() => void openVariations(variations, open.id)}
+      />
+      <IconButton
+        icon={Brush}
+        label={documentsCopy.library.edit}
+        keys={caps(EDIT_KEYS)}
+        onClick={() => {
+          closeLightbox(lightbox)
+          context.links.canvas.edit(open.id)
+        }}
       />
       <IconButton icon={RotateCcw} label={actions.reuse} onClick={() => reuse()} />
       <IconButton icon={FolderOpen} label={actions.showInFolder} onClick={() => void showInFolder(context, open.id)} />

@@ -1,6 +1,8 @@
-import { FolderOpen, Heart, Info, Maximize, RotateCcw, Trash2, Undo2, Wand2 } from 'lucide-react'
+import { Brush, FolderOpen, Heart, Info, Maximize, RotateCcw, Trash2, Undo2, Wand2 } from 'lucide-react'
 import type { ImageId } from '#shared/domain/ids.ts'
+import { EDIT_KEYS } from '../../../app/canvas-doors.ts'
 import type { Command } from '../../../app/commands/command.ts'
+import { documentsCopy } from '../../../app/copy/canvas-documents-copy.ts'
 import { libraryCopy } from '../../../app/copy/library-copy.ts'
 import { variationsCopy } from '../../../app/copy/variations-copy.ts'
 import { askToDelete, reusePicture, setFavourite, setRating, showInFolder, trash, undo } from '../library-actions.ts'
@@ -106,6 +108,17 @@ export function lightboxCommands({ lightbox, variations, zoom }: Parts): readonl
       icon: Wand2,
       shortcuts: [KEYS.variations],
       run: withOpen(id => void openVariations(variations, id)),
+    },
+    {
+      ...base,
+      id: 'lightbox.canvas',
+      label: documentsCopy.library.edit,
+      icon: Brush,
+      shortcuts: [EDIT_KEYS],
+      run: withOpen(id => {
+        closeLightbox(lightbox)
+        context.links.canvas.edit(id)
+      }),
     },
     {
       ...base,

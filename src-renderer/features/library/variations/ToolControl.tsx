@@ -68,6 +68,7 @@ function controlOf({ spec, draft, facts, refusals, change }: ToolControlProps): 
       return (
         <TextField
           value={typeof text === 'string' ? text : ''}
+          placeholder={spec.hint}
           onChange={next => (isPrompt ? change(present => ({ ...present, prompt: next })) : put(next))}
           refused={refused}
         />

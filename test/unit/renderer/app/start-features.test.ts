@@ -3,7 +3,7 @@ import { findConflicts } from '../../../../src-renderer/app/commands/command.ts'
 import { createApp } from '../../../../src-renderer/app/create-app.ts'
 import { shellCommands } from '../../../../src-renderer/app/shell-commands.ts'
 import { startFeatures } from '../../../../src-renderer/app/start-features.ts'
-import { aModel } from '../../../support/builders.ts'
+import { shippedCatalog } from '../../catalog/catalog-support.ts'
 import { createFakeStudio } from '../../../support/fake-studio.ts'
 
 // Features listen to the window for the moment it closes.
@@ -19,7 +19,7 @@ afterAll(() => {
 })
 
 function startAll() {
-  const fake = createFakeStudio({ catalog: [aModel()] })
+  const fake = createFakeStudio({ catalog: shippedCatalog().models })
   const ports = { now: () => 0, random: () => 0, writeClipboard: () => Promise.resolve() }
   const { app, stop } = createApp(fake.studio, fake.snapshot(), ports)
   const parts = startFeatures(app, fake.snapshot())

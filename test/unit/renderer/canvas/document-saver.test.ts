@@ -41,6 +41,7 @@ function aSaver({
   const saver = createDocumentSaver({
     canvas,
     id,
+    hold: 'ours',
     length,
     serialise: () => whole,
     state: () => ({ frame: { x: 0, y: 0, width: 8, height: 8 }, layers: [] }),
@@ -85,5 +86,16 @@ describe('a document on its way to the disk', () => {
     await saver.settle()
     expect(disk.file).toEqual([9, 9])
     expect(told.at(-1)).toBe('saved')
+  })
+
+  it('stops where another window holds the document, and keeps what it has', async () => {
+    const { disk, canvas } = aDisk()
+    const { saver, told } = aSaver({
+      canvas: { ...canvas, append: async () => err({ code: 'canvas-refused', reason: 'open-elsewhere' }) },
+    })
+    saver.append(bytes(1))
+    await saver.settle()
+    expect(disk.file).toEqual([])
+    expect(told.at(-1)).toBe('failed')
   })
 })

@@ -64,6 +64,12 @@ export async function openLibrary(count: number) {
       reuse: request => reused.push(request),
       paint: () => undefined,
       useAsReference: ids => references.push(ids),
+      canvas: {
+        edit: () => undefined,
+        openWithMask: () => undefined,
+        reuseEdit: () => undefined,
+        openName: () => null,
+      },
     },
     search: { later: () => undefined, flush: () => undefined },
     gridPlace: createStore(() => ({ held: null })),
