@@ -7,6 +7,7 @@ import { seedLibrary } from '../support/seed-library.ts'
 import { aPicture } from '../support/pictures.ts'
 import { canvasScreen } from './screens/canvas-screen.ts'
 import { canvasToolsScreen } from './screens/canvas-tools-screen.ts'
+import { documentsScreen } from './screens/documents-screen.ts'
 import { createScreen } from './screens/create-screen.ts'
 import { libraryScreen } from './screens/library-screen.ts'
 import { welcomeScreen } from './screens/welcome-screen.ts'
@@ -68,6 +69,35 @@ for (const theme of ['dark', 'light'] as const) {
     await page.setViewportSize({ width: 1024, height: 700 })
     await tools.bar.getByRole('button', { name: 'Flow, smoothing and pressure' }).click()
     await findNothing(page, 'a small window')
+  })
+
+  test(`axe finds nothing in the list of documents and beside a document (${theme})`, async ({ page, furnished }) => {
+    // Axe looks seven times, each time at the whole page.
+    test.slow()
+    await page.emulateMedia({ colorScheme: theme })
+    await furnished.open(page)
+    const canvas = canvasScreen(page)
+    const documents = documentsScreen(page)
+    await canvas.goTo()
+    await page.getByRole('button', { name: 'Empty document' }).click()
+    await findNothing(page, 'an empty document')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'From the library' }).click()
+    await findNothing(page, 'a picture of the library')
+    await page.keyboard.press('Escape')
+    await canvas.openFile('still.png', await aPicture(600, 400, { kind: 'png' }))
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await findNothing(page, 'export')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Extend the document' }).click()
+    await page.getByRole('button', { name: 'All sides 25 %' }).click()
+    await findNothing(page, 'extend')
+    await page.keyboard.press('Escape')
+    await documents.back.click()
+    await documents.card('still').focus()
+    await findNothing(page, 'documents')
+    await page.keyboard.press('F2')
+    await findNothing(page, 'a name')
   })
 
   test(`axe finds nothing on any screen (${theme})`, async ({ page, furnished }) => {

@@ -131,7 +131,7 @@ export const documentsCopy = {
     format: 'Format',
     formats: { png: 'PNG', webp: 'WebP', jpeg: 'JPEG' },
     quality: 'Quality',
-    requests: 'Requests inside',
+    requests: 'Requests',
     requestsHint: 'Prompts, models, seeds and boxes of all edits, to be read back by the studio',
     white: 'What is transparent becomes white.',
     facts: (size: string): string => `${size}, as the document is`,

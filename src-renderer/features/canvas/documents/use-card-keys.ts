@@ -48,13 +48,9 @@ export function useCardKeys(documents: readonly CanvasDocument[], { rename, remo
   return { stop, setActive, handleKeyDown }
 }
 
-const cardsOf = (list: HTMLElement) => [...list.querySelectorAll<HTMLElement>('[data-card]')]
-
-function columnsOf(list: HTMLElement): number {
-  const tops = cardsOf(list).map(card => card.getBoundingClientRect().top)
-  const second = tops.findIndex(top => top !== tops[0])
-  return Math.max(1, second < 0 ? tops.length : second)
-}
+/** As the browser laid the grid out. The cards themselves are not asked: most of them are not laid out at all. */
+const columnsOf = (list: HTMLElement): number =>
+  Math.max(1, getComputedStyle(list).gridTemplateColumns.split(' ').length)
 
 export function focusCard(list: HTMLElement, id: CanvasId): void {
   const card = list.querySelector<HTMLElement>(`[data-document="${id}"] [data-card]`)

@@ -1,16 +1,4 @@
-import {
-  Brush,
-  CloudOff,
-  Copy,
-  Ellipsis,
-  Heart,
-  ImageOff,
-  PenTool,
-  RotateCcw,
-  Trash2,
-  Undo2,
-  Wand2,
-} from 'lucide-react'
+import { Brush, CloudOff, Ellipsis, Heart, ImageOff, PenTool, RotateCcw, Trash2, Undo2, Wand2 } from 'lucide-react'
 import type { LibraryImageDetails } from '#shared/domain/library-image.ts'
 import { findModel } from '#shared/domain/model.ts'
 import { PROVIDER_NAMES } from '#shared/domain/provider.ts'
@@ -135,7 +123,7 @@ export function OnePicture({ image }: { image: LibraryImageDetails }) {
 
 function Actions({ image }: { image: LibraryImageDetails }) {
   const { context, variations } = useLibraryFeature()
-  const { app, links } = context
+  const { links } = context
   const caps = useKeyCaps()
   const menu = usePictureMenu()
   const { favourite, id } = image
@@ -176,12 +164,6 @@ function Actions({ image }: { image: LibraryImageDetails }) {
         label={actions.reuse}
         keys={caps(KEYS.reuse)}
         onClick={() => links.reuse(image.request)}
-      />
-      <IconButton
-        size="s"
-        icon={Copy}
-        label={actions.copyPrompt}
-        onClick={() => app.copyText(image.request.prompt, actions.promptCopied)}
       />
       {!image.trashed && (
         <IconButton
