@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { readEmbedded } from '../../src-main/canvas/export.ts'
@@ -264,6 +265,51 @@ test('a document that was killed while it was painted has its mask, its history 
   await expect(status).toContainText('History 0 of')
   await page.keyboard.press('Control+Shift+Z')
   await expect(status).toContainText('History 1 of')
+})
+
+test('what cannot be written is said, kept, and written when it can be', async ({ page, studio }) => {
+  await openConnected(studio, page)
+  await openFile(page)
+  const canvas = canvasScreen(page)
+  const { status, back, card } = documentsScreen(page)
+  await canvas.stroke([0.4, 0.4], [0.6, 0.5])
+  await expect(status).toContainText('Saved')
+  const folder = join(studio.profileDir, 'canvas')
+  // No document can be written where a file has the place of the folder.
+  renameSync(folder, `${folder}.away`)
+  writeFileSync(folder, '')
+  await canvas.stroke([0.4, 0.6], [0.6, 0.6])
+  const note = page.getByText('What you paint is kept in this window')
+  await expect(note).toBeVisible()
+  await back.click()
+  await page.getByRole('button', { name: 'Stay' }).click()
+  await expect(canvas.stage).toBeVisible()
+  rmSync(folder)
+  renameSync(`${folder}.away`, folder)
+  await note.getByRole('button', { name: 'Try again' }).click()
+  await expect(note).toBeHidden()
+  await back.click()
+  await card('still').click()
+  await expect(status).toContainText('History 2 of')
+})
+
+test('a damaged file leaves the pictures, says what is lost and is not thrown away', async ({ page, studio }) => {
+  await openConnected(studio, page)
+  await openFile(page)
+  const { status, back, card } = documentsScreen(page)
+  await canvasScreen(page).stroke([0.4, 0.4], [0.6, 0.5])
+  await expect(status).toContainText('Saved')
+  await back.click()
+  await expect(card('still')).toBeVisible()
+  const [id = ''] = readdirSync(join(studio.profileDir, 'canvas'))
+  const folder = join(studio.profileDir, 'canvas', id)
+  writeFileSync(join(folder, 'document.sfm'), 'no document at all')
+  await card('still').click()
+  await expect(page.getByText('could not be read. Its pictures are here')).toBeVisible()
+  await expect(status).toContainText('History 0 of')
+  await expect(status).toContainText('Saved')
+  const aside = readdirSync(folder).find(name => name.includes('damaged'))
+  expect(readFileSync(join(folder, aside ?? ''), 'utf8')).toBe('no document at all')
 })
 
 test('two windows on one document do not undo each other', async ({ page, studio, context }) => {

@@ -105,11 +105,6 @@ export const documentsCopy = {
     failed: (why: string): string => `Not saved. ${why}`,
     kept: 'What you paint is kept in this window until it can be written.',
     again: 'Try again',
-    reasons: {
-      'disk-full': 'The disk is full.',
-      'folder-not-writable': 'The folder of the studio cannot be written to.',
-      other: 'The studio did not answer.',
-    },
     damaged:
       'The mask and the history of this document could not be read. Its pictures are here, and the damaged file is kept.',
     understood: 'Close',

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { documentsCopy } from '../../../app/copy/canvas-documents-copy.ts'
+import { failureCopy } from '../../../app/copy/failure-copy.ts'
 import type { Failure } from '#shared/domain/failure.ts'
 import { ConfirmDialog } from '../../../ui/Dialog.tsx'
 import { Note } from '../../../ui/Note.tsx'
@@ -10,8 +11,7 @@ import styles from './SaveNote.module.css'
 
 const copy = documentsCopy.save
 
-const reasonOf = ({ code }: Failure): string =>
-  code === 'disk-full' || code === 'folder-not-writable' ? copy.reasons[code] : copy.reasons.other
+const reasonOf = (failure: Failure): string => failureCopy(failure).title
 
 /** What is wrong between the document and the disk, over the document, with the way on. Nothing is lost meanwhile. */
 export function SaveNote({ session }: { session: CanvasSession }) {
