@@ -25,6 +25,7 @@ test('every tool is taken by its key and shows what it can be set to', async ({ 
     ['w', 'Magic wand', 'Tolerance'],
     ['g', 'Bucket', 'Outlines'],
     ['v', 'Move', 'Sketch'],
+    ['c', 'Work box', 'Undo'],
     ['k', 'Sketch', 'Flow'],
     ['i', 'Colour picker', 'Sketch colour #d07830'],
     ['h', 'Hand', 'Undo'],
@@ -41,6 +42,15 @@ test('every tool is taken by its key and shows what it can be set to', async ({ 
         .first(),
     ).toBeVisible()
   }
+  // In the smallest window, with panels in the way of nothing, all of it is there.
+  await page.setViewportSize({ width: 1024, height: 700 })
+  for (const key of ['b', 'k', 'g', 'v', 'm']) {
+    await page.keyboard.press(key)
+    const spill = await tools.bar.evaluate(bar => bar.scrollWidth - bar.clientWidth)
+    expect(spill, `the bar of ${key}`).toBe(0)
+  }
+  expect(await tools.rail.evaluate(rail => rail.scrollHeight - rail.clientHeight)).toBe(0)
+  await page.keyboard.press('b')
   await page.keyboard.press('x')
   await expect(tools.tool('Eraser')).toHaveAttribute('aria-pressed', 'true')
 })
@@ -158,6 +168,24 @@ test('the arrows move the work box while the move tool is in the hand, one step 
   await page.keyboard.down('ArrowUp')
   await page.keyboard.up('ArrowUp')
   await expect.poll(async () => (await place()).slice(0, 2)).toEqual([x + 8 - 64, Math.max(0, y - 16)])
+})
+
+test('the work box is drawn and moved by hand', async ({ page, studio }) => {
+  const { tools, canvas } = await openDocument(studio, page)
+  const place = async () => (await tools.workBox.getAttribute('data-work-box'))?.split(',').map(Number) ?? []
+  await page.keyboard.press('c')
+  // It fills the height of the document at first: beside it there is room.
+  await canvas.stroke([0.08, 0.2], [0.16, 0.7])
+  await expect(tools.undo).toHaveAccessibleName(/work box/i)
+  const drawn = await place()
+  expect(drawn[0]).toBeLessThan(200)
+  await canvas.stroke([0.12, 0.45], [0.32, 0.45])
+  await expect.poll(async () => (await place())[0]).toBeGreaterThan((drawn[0] ?? 0) + 150)
+  expect((await place()).slice(2)).toEqual(drawn.slice(2))
+  await expect(tools.steps(2)).toBeVisible()
+  await page.keyboard.press('b')
+  await canvas.stroke([0.4, 0.3], [0.5, 0.3])
+  await expect(tools.undo).toHaveAccessibleName('Undo brush stroke')
 })
 
 test('Escape gives a stroke up, and the space bar pans instead of painting', async ({ page, studio }) => {

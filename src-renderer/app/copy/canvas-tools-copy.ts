@@ -6,6 +6,7 @@ export const canvasToolsCopy = {
   rail: 'Tools',
   tools: {
     move: 'Move',
+    box: 'Work box',
     brush: 'Brush',
     eraser: 'Eraser',
     lasso: 'Lasso',
@@ -39,11 +40,13 @@ export const canvasToolsCopy = {
     tolerance: 'Tolerance',
     contiguous: 'Contiguous',
     edge: 'Stops at',
+    more: 'Where the area ends',
     edges: { colour: 'Colours', outline: 'Outlines' },
   },
   moves: { label: 'What is moved', mask: 'Mask', sketch: 'Sketch' },
   hints: {
     move: 'Arrows move the work box by 8 px, with Shift by 64.',
+    box: 'Drag inside to move it, outside for a new one. Arrows move it by 8 px, with Shift by 64.',
     polygon: 'Enter closes it, Backspace takes a corner back.',
     shape: 'Shift keeps both sides equal.',
     lasso: 'The outline closes by itself.',

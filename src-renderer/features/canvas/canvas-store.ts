@@ -64,6 +64,8 @@ export type CanvasViewState = {
   readonly isMaskShown: boolean
   /** Draws the mask's outline as it will be sent. */
   readonly isEffectiveShown: boolean
+  /** The work box is drawn and moved by hand; the engine knows no such tool. */
+  readonly isBoxTool: boolean
   /** Of the sketch, the newest first. */
   readonly recentColours: readonly Colour[]
 }
@@ -91,6 +93,7 @@ export const createCanvasStore = (kept: KeptCanvas): CanvasStore =>
     isPromptBarShown: true,
     promptFocus: null,
     isMaskShown: true,
+    isBoxTool: false,
     recentColours: [],
     isPanelShown: true,
     isPanelOpen: false,

@@ -27,6 +27,7 @@ import { keepPrompts } from './session/document-draft.ts'
 import { createLayerPictures, fetchBitmap, fetchFile } from './session/layer-pictures.ts'
 import { markKeyFocus } from './stage/key-focus.ts'
 import { connectStageKeys } from './stage/stage-keys.ts'
+import { connectBoxTool } from './tools/box-tool.ts'
 import { createToolMemory } from './tools/remember-tools.ts'
 import { readRemembered, type RememberedTools } from './tools/remembered-tools.ts'
 import { followJobs } from './variations/follow-jobs.ts'
@@ -116,6 +117,7 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
     followJobs(context),
     followSession(context, createToolMemory(context, remembered, toolWriter)),
     followSession(context, session => connectStageKeys(app, context, session)),
+    followSession(context, session => connectBoxTool(context, session)),
     followSession(context, ({ element }) => markKeyFocus(element)),
     connectPanel(app, context),
     connectPrices(app, context),

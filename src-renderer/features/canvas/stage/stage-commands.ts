@@ -3,6 +3,7 @@ import { canvasToolsCopy } from '../../../app/copy/canvas-tools-copy.ts'
 import type { DefineCanvasCommand } from '../canvas-command.ts'
 import type { CanvasContext } from '../canvas-context.ts'
 import type { CanvasSession } from '../session/canvas-session.ts'
+import { movesBox, toolInHand } from '../tools/tool-in-hand.ts'
 import { nudgeBox } from '../work-box-actions.ts'
 
 /** Keys that count only while the document has the focus; `stage-keys.ts` listens for them. */
@@ -28,7 +29,7 @@ export function stageCommands(define: DefineCanvasCommand, context: CanvasContex
     context.store.getState().shown !== null && engine.keyboardPointer.at === null ? whyNot.variationShown : null
   const move = (session: CanvasSession, dx: number, dy: number, isFar: boolean) => {
     const { engine } = session
-    const isBox = engine.snapshot().tool === 'move'
+    const isBox = movesBox(toolInHand(context, session))
     const step = isBox ? (isFar ? FAR_BOX_STEP_PX : BOX_STEP_PX) : isFar ? FAR : 1
     if (isBox) nudgeBox(context, dx * step, dy * step)
     else engine.keyboardPointer.moveBy(dx * step, dy * step)

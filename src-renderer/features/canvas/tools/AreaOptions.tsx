@@ -1,6 +1,9 @@
-import { SquaresIntersect, SquaresSubtract, SquaresUnite } from 'lucide-react'
+import { SlidersHorizontal, SquaresIntersect, SquaresSubtract, SquaresUnite } from 'lucide-react'
 import { canvasToolsCopy } from '../../../app/copy/canvas-tools-copy.ts'
+import { useIsNarrow } from '../../../app/use-is-narrow.ts'
 import { FieldRow } from '../../../ui/FieldRow.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { Popover } from '../../../ui/Popover.tsx'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { Switch } from '../../../ui/Switch.tsx'
 import { useEngineSnapshot } from '../canvas-feature.ts'
@@ -28,10 +31,13 @@ export function CombineOptions({ session }: { session: CanvasSession }) {
   )
 }
 
+type ColourAreaProps = { session: CanvasSession; isBucket: boolean }
+
 /** Magic wand and bucket: which colours are alike, and where the area ends. */
-export function ColourAreaOptions({ session, isBucket }: { session: CanvasSession; isBucket: boolean }) {
+export function ColourAreaOptions({ session, isBucket }: ColourAreaProps) {
   const { engine } = session
-  const { tolerance, isContiguous, bucketEdge } = useEngineSnapshot(session, snapshot => snapshot.options)
+  const tolerance = useEngineSnapshot(session, snapshot => snapshot.options.tolerance)
+  const isNarrow = useIsNarrow()
   return (
     <>
       <ShareSlider
@@ -39,6 +45,24 @@ export function ColourAreaOptions({ session, isBucket }: { session: CanvasSessio
         value={tolerance}
         onChange={next => engine.setOptions({ tolerance: next })}
       />
+      {isNarrow ? (
+        <Popover trigger={<IconButton icon={SlidersHorizontal} label={copy.area.more} />} label={copy.area.more}>
+          <div className={styles.stack}>
+            <ReachOptions session={session} isBucket={isBucket} />
+          </div>
+        </Popover>
+      ) : (
+        <ReachOptions session={session} isBucket={isBucket} />
+      )}
+    </>
+  )
+}
+
+function ReachOptions({ session, isBucket }: ColourAreaProps) {
+  const { engine } = session
+  const { isContiguous, bucketEdge } = useEngineSnapshot(session, snapshot => snapshot.options)
+  return (
+    <>
       <FieldRow label={copy.area.contiguous} layout="inline">
         <Switch checked={isContiguous} onChange={next => engine.setOptions({ isContiguous: next })} />
       </FieldRow>

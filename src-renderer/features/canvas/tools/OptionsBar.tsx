@@ -4,11 +4,12 @@ import { canvasCopy } from '../../../app/copy/canvas-copy.ts'
 import { canvasToolsCopy } from '../../../app/copy/canvas-tools-copy.ts'
 import { Icon } from '../../../ui/Icon.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
-import { useCanvasFeature, useEngineSnapshot } from '../canvas-feature.ts'
+import { useCanvasFeature } from '../canvas-feature.ts'
 import { closeDocument } from '../document-actions.ts'
 import type { CanvasSession } from '../session/canvas-session.ts'
 import { HistoryControls } from './HistoryControls.tsx'
 import styles from './OptionsBar.module.css'
+import { useToolInHand } from './tool-in-hand.ts'
 import { toolLine } from './tool-table.ts'
 import { ToolOptions } from './ToolOptions.tsx'
 import { ZoomControls } from './ZoomControls.tsx'
@@ -22,7 +23,7 @@ export type OptionsBarProps = {
 /** What the tool in the hand can be set to, undo and redo, the zoom, and what is done with the document. */
 export function OptionsBar({ session, children }: OptionsBarProps) {
   const { context } = useCanvasFeature()
-  const tool = toolLine(useEngineSnapshot(session, snapshot => snapshot.tool))
+  const tool = toolLine(useToolInHand(session))
   /** A number that was typed and entered is done with: the keys belong to the canvas again. */
   const handleKeyDown = ({ key, target }: KeyboardEvent) => {
     if (key === 'Enter' && target instanceof HTMLInputElement && target.role === 'spinbutton') session.element.focus()

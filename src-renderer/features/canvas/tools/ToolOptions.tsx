@@ -1,5 +1,4 @@
 import { canvasToolsCopy } from '../../../app/copy/canvas-tools-copy.ts'
-import type { ToolId } from '../../../engine/engine.ts'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { useEngineSnapshot } from '../canvas-feature.ts'
 import type { CanvasSession } from '../session/canvas-session.ts'
@@ -7,11 +6,14 @@ import { ColourAreaOptions, CombineOptions } from './AreaOptions.tsx'
 import { isPaintTool } from './paint-tools.ts'
 import { PaintOptions } from './PaintOptions.tsx'
 import { SketchColour } from './SketchColour.tsx'
+import { useToolInHand } from './tool-in-hand.ts'
+import type { CanvasToolId } from './tool-table.ts'
 import styles from './ToolOptions.module.css'
 
 const { hints, moves } = canvasToolsCopy
 
-const HINTS: Partial<Record<ToolId, string>> = {
+const HINTS: Partial<Record<CanvasToolId, string>> = {
+  box: hints.box,
   move: hints.move,
   lasso: hints.lasso,
   polygon: hints.polygon,
@@ -26,8 +28,8 @@ const HINTS: Partial<Record<ToolId, string>> = {
 
 /** What the tool in the hand can be set to, and what else it answers to. */
 export function ToolOptions({ session }: { session: CanvasSession }) {
-  const tool = useEngineSnapshot(session, snapshot => snapshot.tool)
-  if (isPaintTool(tool)) return <PaintOptions session={session} />
+  const tool = useToolInHand(session)
+  if (tool !== 'box' && isPaintTool(tool)) return <PaintOptions session={session} />
   return (
     <>
       <SettingsOf tool={tool} session={session} />
@@ -36,7 +38,7 @@ export function ToolOptions({ session }: { session: CanvasSession }) {
   )
 }
 
-function SettingsOf({ tool, session }: { tool: ToolId; session: CanvasSession }) {
+function SettingsOf({ tool, session }: { tool: CanvasToolId; session: CanvasSession }) {
   switch (tool) {
     case 'move':
       return <LayerChoice session={session} />

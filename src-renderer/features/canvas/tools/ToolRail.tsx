@@ -9,13 +9,14 @@ import type { CanvasSession } from '../session/canvas-session.ts'
 import { fitBox } from '../work-box-actions.ts'
 import { SketchColour } from './SketchColour.tsx'
 import { FIT_BOX_KEYS } from './tool-commands.ts'
+import { takeTool, useToolInHand } from './tool-in-hand.ts'
 import { TOOL_GROUPS } from './tool-table.ts'
 import styles from './ToolRail.module.css'
 
 /** The tools, one of them in the hand. One stop for Tab; arrows go along it. */
 export function ToolRail({ session }: { session: CanvasSession }) {
   const { context } = useCanvasFeature()
-  const present = useEngineSnapshot(session, snapshot => snapshot.tool)
+  const present = useToolInHand(session)
   const isMaskEmpty = useEngineSnapshot(session, snapshot => snapshot.isMaskEmpty)
   const keyCaps = useKeyCaps()
   const { label, keys, onClick } = useCommand('app.shortcuts')
@@ -47,7 +48,7 @@ export function ToolRail({ session }: { session: CanvasSession }) {
                   pressed={present === tool.id}
                   tooltipSide="right"
                   onClick={event => {
-                    session.engine.setTool(tool.id)
+                    takeTool(context, session, tool.id)
                     leaveToCanvas(event)
                   }}
                 />

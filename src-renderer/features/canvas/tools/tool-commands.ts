@@ -4,6 +4,7 @@ import { canvasToolsCopy } from '../../../app/copy/canvas-tools-copy.ts'
 import type { DefineCanvasCommand } from '../canvas-command.ts'
 import type { CanvasContext } from '../canvas-context.ts'
 import { fitBox } from '../work-box-actions.ts'
+import { takeTool } from './tool-in-hand.ts'
 import { TOOLS } from './tool-table.ts'
 
 export const FIT_BOX_KEYS = 'Shift+C'
@@ -16,8 +17,8 @@ export const toolCommands = (define: DefineCanvasCommand, context: CanvasContext
       label,
       icon,
       shortcuts: [shortcut],
-      run({ engine }) {
-        engine.setTool(id)
+      run(session) {
+        takeTool(context, session, id)
         context.announce(label)
       },
     }),

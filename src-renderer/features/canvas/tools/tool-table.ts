@@ -1,6 +1,7 @@
 import {
   Brush,
   CircleDashed,
+  Crop,
   Eraser,
   Hand,
   Lasso,
@@ -18,8 +19,11 @@ import { canvasToolsCopy } from '../../../app/copy/canvas-tools-copy.ts'
 import type { ToolId } from '../../../engine/engine.ts'
 import type { IconShape } from '../../../ui/Icon.tsx'
 
+/** The engine's tools, and the work box, which is the canvas's own. */
+export type CanvasToolId = ToolId | 'box'
+
 export type ToolLine = {
-  readonly id: ToolId
+  readonly id: CanvasToolId
   readonly icon: IconShape
   readonly label: string
   readonly shortcut: Shortcut
@@ -29,7 +33,10 @@ const copy = canvasToolsCopy.tools
 
 /** The rail from top to bottom, in groups. Order, words and keys come from here alone. */
 export const TOOL_GROUPS: readonly (readonly ToolLine[])[] = [
-  [{ id: 'move', icon: Move, label: copy.move, shortcut: 'V' }],
+  [
+    { id: 'move', icon: Move, label: copy.move, shortcut: 'V' },
+    { id: 'box', icon: Crop, label: copy.box, shortcut: 'C' },
+  ],
   [
     { id: 'brush', icon: Brush, label: copy.brush, shortcut: 'B' },
     { id: 'eraser', icon: Eraser, label: copy.eraser, shortcut: 'E' },
@@ -52,4 +59,4 @@ export const TOOL_GROUPS: readonly (readonly ToolLine[])[] = [
 
 export const TOOLS: readonly ToolLine[] = TOOL_GROUPS.flat()
 
-export const toolLine = (id: ToolId): ToolLine | undefined => TOOLS.find(tool => tool.id === id)
+export const toolLine = (id: CanvasToolId): ToolLine | undefined => TOOLS.find(tool => tool.id === id)
