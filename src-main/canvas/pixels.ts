@@ -113,8 +113,8 @@ function layOver(out: Uint8Array, from: Uint8Array, { width, height }: Size, pla
     let to = ((place.y + row) * place.width + place.x) * 4
     for (let at = row * width * 4, end = at + width * 4; at < end; at += 4, to += 4) {
       const alpha = from[at + 3] ?? 0
-      if (alpha === 0) continue
       const below = out[to + 3] ?? 0
+      // Over nothing even the colour of what is clear comes through: a file that goes in and out is the same.
       if (alpha === 255 || below === 0) {
         out[to] = from[at] ?? 0
         out[to + 1] = from[at + 1] ?? 0
@@ -122,6 +122,7 @@ function layOver(out: Uint8Array, from: Uint8Array, { width, height }: Size, pla
         out[to + 3] = alpha
         continue
       }
+      if (alpha === 0) continue
       const both = alpha + (below * (255 - alpha)) / 255
       const share = alpha / both
       for (let channel = 0; channel < 3; channel++) {

@@ -106,6 +106,20 @@ describe('a patch laid over its document', () => {
     expect(outside).toBeGreaterThan(500_000)
   }, 120_000)
 
+  it('does not touch a picture that lies over nothing, the colours of what is clear included', async () => {
+    const document = noisePixels(aRandom(3), 40, 30, 4)
+    const layers = [pictureLayer(aFolder()(await png(document)), at(0, 0, 40, 30))]
+    const { bytes } = await run({
+      kind: 'export',
+      layers,
+      frame: at(0, 0, 40, 30),
+      format: 'png',
+      quality: 90,
+      embedded: null,
+    })
+    expect(Buffer.compare(await rgbaOf(bytes), document.bytes)).toBe(0)
+  })
+
   it('under a full mask is the result', async () => {
     const put = aFolder()
     const random = aRandom(5)
