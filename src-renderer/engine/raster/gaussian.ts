@@ -1,5 +1,5 @@
 import type { Rect } from '../geometry/rect.ts'
-import { enlargeArea, type Image, type Plane, reducePlane } from './plane-scale.ts'
+import { enlargeArea, type Image, ownVarianceOf, type Plane, reduceMask } from './plane-scale.ts'
 
 /**
  * A true Gaussian of standard deviation `sigma`, to within one grey level, borders continued by their own value.
@@ -16,26 +16,22 @@ export function blurMask(
 ): Uint8Array<ArrayBuffer> {
   if (sigma < 0.2) return mask.slice()
   const factor = 2 ** Math.max(0, Math.floor(Math.log2(sigma / SMALLEST_REDUCED_SIGMA)))
-  const full: Plane = { values: mask, width, height, scale: 256 }
+  const result = mask.slice()
   if (factor === 1) {
-    const result = mask.slice()
-    blurPlane(full, result, sigma)
+    blurPlane({ values: mask, width, height, scale: 256 }, result, sigma)
     return result
   }
-  const reduced = reducePlane(full, factor)
-  // Variances add up: an average over n pixels has (n² - 1) / 12, a quadratic spline of spacing n has n² / 4.
-  const ownVariance = (factor * factor - 1) / 12 + (factor * factor) / 4
+  const reduced = reduceMask(mask, width, height, factor)
   const blurred: Plane = { ...reduced, values: reduced.values.slice() }
-  const result = mask.slice()
   const image: Image = { bytes: result, width, height }
-  blurPlane(reduced, blurred.values, Math.sqrt(sigma * sigma - ownVariance) / factor, area =>
+  blurPlane(reduced, blurred.values, Math.sqrt(sigma ** 2 - ownVarianceOf(factor)) / factor, area =>
     enlargeArea(blurred, area, factor, image),
   )
   return result
 }
 
 /** The blur of the smaller picture must be at least this wide for splines to be true to a grey level. */
-const SMALLEST_REDUCED_SIGMA = 2.5
+const SMALLEST_REDUCED_SIGMA = 1.5
 
 /** Half of a normalised kernel: the weight of the centre and of each distance. */
 function kernelOf(sigma: number): Float64Array {
