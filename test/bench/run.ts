@@ -8,11 +8,12 @@ const suites: Record<string, () => Promise<() => Promise<BenchRow[]>>> = {
   startup: async () => (await import('./startup/startup-bench.ts')).runStartupBench,
   library: async () => (await import('./library/library-bench.ts')).runLibraryBench,
   canvas: async () => {
-    const [{ runCanvasBench }, { runComposeBench }] = await Promise.all([
+    const [{ runCanvasBench }, { runComposeBench }, { runExactnessBench }] = await Promise.all([
       import('./canvas/canvas-bench.ts'),
       import('./canvas/compose-bench.ts'),
+      import('./canvas/exactness-bench.ts'),
     ])
-    return async () => [...(await runCanvasBench()), ...(await runComposeBench())]
+    return async () => [...(await runCanvasBench()), ...(await runComposeBench()), ...(await runExactnessBench())]
   },
 }
 

@@ -11,7 +11,7 @@ export const MOVES_PER_FRAME = 8
 const FRAMES_PER_STROKE = 6
 const STEP_PX = 14
 
-function seededRandom(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x9e3779b9) >>> 0

@@ -144,6 +144,7 @@ export const createBareBytes: CreateContestant = (element, side) => {
       canvas.getContext('2d')?.putImageData(image, 0, 0)
       return (await canvas.convertToBlob({ type: 'image/png' })).size
     },
+    toDocument: (x, y) => [x / scale, y / scale],
     destroy() {
       view.canvas.remove()
     },

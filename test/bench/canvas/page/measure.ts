@@ -1,104 +1,116 @@
 import { type BenchStroke, MOVES_PER_FRAME } from '../strokes.ts'
 import type { Contestant } from './contestant.ts'
 
-export type Timings = {
-  /** Main-thread time of eight moves and the frame that shows them, first and last strokes apart. */
-  readonly early: number[]
-  readonly frame: number[]
-  readonly interval: number[]
-  readonly up: number[]
-  readonly undo: number[]
-  readonly redo: number[]
+/** What the page itself knows; the times of its thread are read from the browser's trace by these names. */
+export type Painted = {
+  /** Strokes made before time ran out. */
+  readonly strokes: number
   readonly exportMs: number[]
   readonly historyBytes: number
   readonly steps: number
-  readonly longest: number
 }
 
-const EARLY_STROKES = 20
-const LATE_STROKES = 20
-const UNDO_COUNT = 40
-const EXPORTS = 5
+/** What is timed. `early` and `frame` are eight moves and the frame that shows them, in the first and in the last strokes. */
+export type Kind = 'early' | 'frame' | 'up' | 'undo' | 'redo'
 
-/** Settles after the next frame is on its way to the screen; gives when the frame began and ended on this thread. */
-function nextFrame(): Promise<{ began: number; ended: number }> {
+/** Four marks a time: work begins, work ends, its frame begins, its frame ends. */
+export const markName = (kind: Kind): string => `bench-${kind}`
+
+/** So many strokes at either end are painted as by a hand, eight moves a frame; between them a frame shows a stroke. */
+const TIMED_STROKES = 20
+const TIMED_STEPS = 150
+const EXPORTS = 5
+const TRAVEL_MS = 8000
+
+/** Settles after the next frame is on its way to the screen, and marks when it began and ended on this thread. */
+function nextFrame(mark: () => void): Promise<void> {
   return new Promise(resolve => {
     requestAnimationFrame(() => {
-      const began = performance.now()
+      mark()
       const channel = new MessageChannel()
-      channel.port1.addEventListener('message', () => resolve({ began, ended: performance.now() }))
+      channel.port1.addEventListener('message', () => {
+        mark()
+        resolve()
+      })
       channel.port1.start()
       channel.port2.postMessage(null)
     })
   })
 }
 
-/** The time of some work and of the frame that shows it, without the waiting in between. */
-async function timed(work: () => void): Promise<{ busy: number; began: number }> {
+/** Some work and the frame that shows it; without a kind it is only waited for. */
+async function timed(kind: Kind | null, work: () => void): Promise<void> {
+  const mark = (): void => {
+    if (kind !== null) performance.mark(markName(kind))
+  }
   // Asked for first, so that the frame is measured from before the contestant's own callback.
-  const frame = nextFrame()
-  const start = performance.now()
+  const frame = nextFrame(mark)
+  mark()
   work()
-  const handled = performance.now() - start
-  const { began, ended } = await frame
-  return { busy: handled + ended - began, began }
+  mark()
+  await frame
 }
 
-export async function measure(contestant: Contestant, strokes: readonly BenchStroke[]): Promise<Timings> {
-  const early: number[] = []
-  const frame: number[] = []
-  const interval: number[] = []
-  const up: number[] = []
-  for (const [index, stroke] of strokes.entries()) {
-    const isEarly = index < EARLY_STROKES
-    const isLate = index >= strokes.length - LATE_STROKES
-    await paint(contestant, stroke, (kind, busy, sinceLast) => {
-      if (kind === 'up') {
-        if (isLate) up.push(busy)
-      } else if (isEarly) early.push(busy)
-      else if (isLate) {
-        frame.push(busy)
-        interval.push(sinceLast)
-      }
-    })
+export async function measure(
+  contestant: Contestant,
+  strokes: readonly BenchStroke[],
+  budgetMs: number,
+): Promise<Painted> {
+  for (const stroke of strokes.slice(0, TIMED_STROKES)) await paintTimed(contestant, stroke, 'early', null)
+  const end = performance.now() + budgetMs
+  let made = TIMED_STROKES
+  for (; made < strokes.length - TIMED_STROKES && performance.now() < end; made++) {
+    const stroke = strokes[made]
+    if (stroke !== undefined) await timed(null, () => paintAtOnce(contestant, stroke))
   }
-  const exportMs: number[] = []
-  for (let i = 0; i < EXPORTS; i++) {
-    const start = performance.now()
-    await contestant.exportPng()
-    exportMs.push(performance.now() - start)
-  }
-  const { undo, redo } = await travel(contestant)
-  const historyBytes = contestant.historyBytes()
-  const longest = Math.max(...frame, ...up)
-  return { early, frame, interval, up, undo, redo, exportMs, historyBytes, steps: contestant.steps(), longest }
+  for (const stroke of strokes.slice(made, made + TIMED_STROKES)) await paintTimed(contestant, stroke, 'frame', 'up')
+  const steps = contestant.steps()
+  await travel(contestant)
+  const exportMs = await timesOf(EXPORTS, () => contestant.exportPng())
+  return { strokes: made + TIMED_STROKES, exportMs, historyBytes: contestant.historyBytes(), steps }
 }
 
-async function paint(
+export function paintAtOnce(contestant: Pick<Contestant, 'down' | 'move' | 'up'>, stroke: BenchStroke): void {
+  const [first, ...rest] = stroke.points
+  if (first === undefined) return
+  contestant.down(first[0], first[1], stroke.size, stroke.erases)
+  for (const [x, y] of rest) contestant.move(x, y)
+  contestant.up()
+}
+
+async function paintTimed(
   contestant: Contestant,
   { points, size, erases }: BenchStroke,
-  note: (kind: 'frame' | 'up', busy: number, sinceLast: number) => void,
+  frameKind: Kind,
+  upKind: Kind | null,
 ): Promise<void> {
   const [first, ...rest] = points
   if (first === undefined) return
-  contestant.down(first[0], first[1], size, erases)
-  let last: number | null = null
+  // The press has a frame of its own, so that each frame that counts shows eight moves.
+  await timed(null, () => contestant.down(first[0], first[1], size, erases))
   for (let i = 0; i < rest.length; i += MOVES_PER_FRAME) {
-    const { busy, began } = await timed(() => {
+    await timed(frameKind, () => {
       for (const [x, y] of rest.slice(i, i + MOVES_PER_FRAME)) contestant.move(x, y)
     })
-    note('frame', busy, last === null ? 0 : began - last)
-    last = began
   }
-  const { busy } = await timed(() => contestant.up())
-  note('up', busy, 0)
+  await timed(upKind, () => contestant.up())
 }
 
-async function travel(contestant: Contestant): Promise<{ undo: number[]; redo: number[] }> {
-  const undo: number[] = []
-  const redo: number[] = []
-  const count = Math.min(UNDO_COUNT, contestant.steps())
-  for (let i = 0; i < count; i++) undo.push((await timed(() => contestant.undo())).busy)
-  for (let i = 0; i < count; i++) redo.push((await timed(() => contestant.redo())).busy)
-  return { undo, redo }
+async function travel(contestant: Contestant): Promise<void> {
+  const most = Math.min(TIMED_STEPS, contestant.steps())
+  const end = performance.now() + TRAVEL_MS
+  let count = 0
+  for (; count < most && performance.now() < end; count++) await timed('undo', () => contestant.undo())
+  for (; count > 0; count--) await timed('redo', () => contestant.redo())
+}
+
+/** How long something takes that is waited for, by the clock. */
+export async function timesOf(count: number, work: () => Promise<unknown>): Promise<number[]> {
+  const times: number[] = []
+  for (let i = 0; i < count; i++) {
+    const start = performance.now()
+    await work()
+    times.push(performance.now() - start)
+  }
+  return times
 }

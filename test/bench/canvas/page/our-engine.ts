@@ -1,18 +1,18 @@
-import type { createEngine as CreateEngine, Engine } from '../../../../src-renderer/engine/engine.ts'
+import type { createEngine, screenPoint } from '../../../../src-renderer/engine/engine.ts'
 import type { Contestant, CreateContestant } from './contestant.ts'
 
-type EngineModule = { readonly createEngine: typeof CreateEngine }
+type EngineModule = { readonly createEngine: typeof createEngine; readonly screenPoint: typeof screenPoint }
 
 /** The built module, so that what is measured is what is shipped. */
-export async function openEngine(element: HTMLElement, side: number): Promise<Engine> {
+export function loadEngine(): Promise<EngineModule> {
   const path = '/engine.js'
   // The page serves the module under this path; its types are the source's.
-  const { createEngine } = (await import(/* @vite-ignore */ path)) as EngineModule
-  return createEngine(element, { width: side, height: side })
+  return import(/* @vite-ignore */ path) as Promise<EngineModule>
 }
 
 export const createOurs: CreateContestant = async (element, side): Promise<Contestant> => {
-  const engine = await openEngine(element, side)
+  const module = await loadEngine()
+  const engine = module.createEngine(element, { width: side, height: side })
   return {
     down(x, y, size, erases) {
       engine.setBrush({ size })
@@ -29,6 +29,11 @@ export const createOurs: CreateContestant = async (element, side): Promise<Conte
     steps: () => engine.snapshot().historySteps,
     mask: () => engine.maskBytes(),
     exportPng: async () => (await engine.maskPng()).length,
+    toDocument(x, y) {
+      const point = engine.view.toImage(module.screenPoint(x, y))
+      return [point.x, point.y]
+    },
+    listens: true,
     destroy: () => engine.destroy(),
   }
 }

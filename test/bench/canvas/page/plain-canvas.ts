@@ -1,5 +1,5 @@
 import { addCanvas } from './bare-bytes.ts'
-import type { Contestant, CreateContestant } from './contestant.ts'
+import { alphaOf, type Contestant, type CreateContestant, PAINT_COLOUR } from './contestant.ts'
 
 /** What tutorials do: strokes drawn by the canvas itself, and a snapshot of the whole canvas after each of them. */
 const MOST_SNAPSHOTS = 20
@@ -16,7 +16,7 @@ export const createPlainCanvas: CreateContestant = (element, side) => {
   let last = { x: 0, y: 0 }
   let request = 0
   context.lineCap = 'round'
-  context.strokeStyle = '#eb3c46'
+  context.strokeStyle = PAINT_COLOUR
 
   function show(): void {
     request = 0
@@ -64,11 +64,9 @@ export const createPlainCanvas: CreateContestant = (element, side) => {
     },
     historyBytes: () => past.length * side * side * 4,
     steps: () => past.length - 1,
-    mask() {
-      const { data } = context.getImageData(0, 0, side, side)
-      return Uint8Array.from({ length: side * side }, (_, i) => data[i * 4 + 3] ?? 0)
-    },
+    mask: () => alphaOf(context),
     exportPng: async () => (await paper.convertToBlob({ type: 'image/png' })).size,
+    toDocument: (x, y) => [x / scale, y / scale],
     destroy() {
       view.canvas.remove()
     },
