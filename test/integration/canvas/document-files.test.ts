@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { startDraft } from '#shared/domain/draft-rules.ts'
 import { CanvasId } from '#shared/domain/ids.ts'
 import { createDocumentFiles, type DocumentFiles } from '../../../src-main/canvas/document-files.ts'
+import { createSeededRandom } from '../../support/builders.ts'
 import { shippedCatalog } from '../../unit/catalog/catalog-support.ts'
 import { aTempDir } from '../../support/temp-dir.ts'
 import { aCanvas, aScene, failure, value } from './canvas-rig.ts'
@@ -204,12 +205,17 @@ async function letPaint(profileDir: string, killAt: number): Promise<{ promised:
 }
 
 describe('a painter', () => {
-  it(`killed at ${KILLS} moments finds document and history again, each time`, async () => {
+  it(`killed at ${KILLS} random moments finds document and history again, each time`, async () => {
     const { looks } = aPainting()
     const { moments } = await letPaint(aTempDir(), 0)
     if (moments === null) throw new Error('the painter did not finish')
     expect(moments).toBeGreaterThan(KILLS)
-    const kills = Array.from({ length: KILLS }, (_, index) => 1 + Math.floor((index * moments) / KILLS))
+    // At random, but once in each stretch of the painting, and the same in every run.
+    const random = createSeededRandom(50)
+    const kills = Array.from(
+      { length: KILLS },
+      (_, index) => 1 + Math.floor(((index + random.fraction()) * moments) / KILLS),
+    )
     const dirs = kills.map(() => aTempDir())
     const killOne = async (index: number): Promise<void> => {
       const profileDir = dirs[index] ?? ''
