@@ -4,11 +4,12 @@ import type { Editor } from './editor.ts'
 /** Packs history and hands out what was done, in idle moments; while a hand paints without rest, at least this often. */
 const LATEST_MS = 700
 
-export type IdleScheduler = (work: () => void, latestMs: number) => () => void
+/** `isLate` when there was no idle moment in time. */
+export type IdleScheduler = (work: (isLate?: boolean) => void, latestMs: number) => () => void
 
 /** Idle time where the browser has it. */
 export const scheduleIdle: IdleScheduler = (work, latestMs) => {
-  const request = requestIdleCallback(work, { timeout: latestMs })
+  const request = requestIdleCallback(({ didTimeout }) => work(didTimeout), { timeout: latestMs })
   return () => cancelIdleCallback(request)
 }
 
@@ -18,7 +19,10 @@ export type Autosave = {
   destroy: () => void
 }
 
-/** Steps are packed one per idle moment, so that no pause is long; when all are packed the log is written. */
+/**
+ * Steps are packed a few tiles per idle moment, so that no pause is long; when all are packed the log is written. Where
+ * no moment is idle all of it is done at once, since what was painted must reach the disk.
+ */
 export function createAutosave(
   editor: Editor,
   onAppend: (chunk: Uint8Array<ArrayBuffer>) => void,
@@ -31,9 +35,10 @@ export function createAutosave(
     if (entries.length > 0) onAppend(encodeLog(entries))
   }
 
-  function work(): void {
+  function work(isLate = false): void {
     cancel = null
-    if (editor.timeline.packNext()) arm()
+    if (isLate) flush()
+    else if (editor.timeline.packNext()) arm()
     else write()
   }
 

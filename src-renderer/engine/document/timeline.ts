@@ -33,7 +33,7 @@ export type Timeline<S> = {
   adopt: (step: Step<S>) => void
   undo: () => StepEffect<S> | null
   redo: () => StepEffect<S> | null
-  /** Packs the oldest unpacked step. Says whether there was one. */
+  /** Packs some tiles of the oldest unpacked step. Says whether there were any. */
   packNext: () => boolean
   readonly past: readonly Step<S>[]
   /** The next step to redo comes first. */
@@ -46,6 +46,9 @@ export type Timeline<S> = {
 export type TimelineLimits = { readonly steps: number; readonly bytes: number }
 export const DEFAULT_LIMITS: TimelineLimits = { steps: 2000, bytes: 512 * 1024 * 1024 }
 
+/** As many as a stroke touches. A step on the whole of a large document has hundreds, which would be a pause. */
+const TILES_AT_ONCE = 16
+
 export type TimelineStart<S> = { readonly past: readonly Step<S>[]; readonly future: readonly Step<S>[] }
 
 export function createTimeline<S>(
@@ -57,14 +60,9 @@ export function createTimeline<S>(
   // The next step to redo is the last of the array.
   const future = start.future.toReversed()
   let unpacked: Step<S>[] = []
+  /** What of the oldest unpacked step is packed. */
+  let begun: { readonly step: Step<S>; readonly tiles: PackedTile[] } | null = null
   let packedTotal = [...past, ...future].reduce((sum, step) => sum + stepBytes(step), 0)
-
-  function pack(step: Step<S>): void {
-    if (step.fresh.length === 0) return
-    step.packed = step.fresh.map(packTile)
-    step.fresh = []
-    packedTotal += stepBytes(step)
-  }
 
   function forget(step: Step<S>): void {
     if (step.fresh.length === 0) packedTotal -= stepBytes(step)
@@ -117,9 +115,17 @@ export function createTimeline<S>(
       return effectOf(step, 'redo')
     },
     packNext() {
-      const step = unpacked.shift()
+      const [step] = unpacked
       if (step === undefined) return false
-      pack(step)
+      if (begun?.step !== step) begun = { step, tiles: [] }
+      const { tiles } = begun
+      for (const change of step.fresh.slice(tiles.length, tiles.length + TILES_AT_ONCE)) tiles.push(packTile(change))
+      if (tiles.length < step.fresh.length) return true
+      unpacked.shift()
+      begun = null
+      step.packed = tiles
+      step.fresh = []
+      packedTotal += stepBytes(step)
       return true
     },
     past,

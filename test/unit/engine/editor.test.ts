@@ -4,7 +4,7 @@ import { decodeDocument, encodeDocument } from '../../../src-renderer/engine/doc
 import { createEditor, type DocumentState } from '../../../src-renderer/engine/document/editor.ts'
 import { changeMask, computeMask } from '../../../src-renderer/engine/document/mask-operations.ts'
 import { createOperationRunner } from '../../../src-renderer/engine/raster/operation-runner.ts'
-import { applyCoverage } from '../../../src-renderer/engine/tiles/combine.ts'
+import { applyCoverage, floodPlane } from '../../../src-renderer/engine/tiles/combine.ts'
 import { MASK_PLANE } from '../../../src-renderer/engine/tiles/tile-store.ts'
 import { maskOf } from './stroke-support.ts'
 import { drag, rig, SMALL_FRAME } from './tool-rig.ts'
@@ -69,6 +69,26 @@ describe('an extended document', () => {
 })
 
 describe('keeping', () => {
+  it('hands out everything at once when no moment was idle in time', () => {
+    const { editor } = rig()
+    const parts: Uint8Array[] = []
+    const waiting: ((isLate?: boolean) => void)[] = []
+    const autosave = createAutosave(
+      editor,
+      chunk => parts.push(chunk),
+      work => {
+        waiting.push(work)
+        return () => {}
+      },
+    )
+    for (const value of [255, 0, 255] as const)
+      editor.apply('Fill', (draft, target) => floodPlane(draft, target, value))
+    waiting.shift()?.(true)
+    expect(parts).toHaveLength(1)
+    expect(waiting).toHaveLength(0)
+    autosave.destroy()
+  })
+
   it('hands out records that bring a document back, history and attached state included', () => {
     const { editor, tools } = rig()
     const parts = [encodeDocument(editor, [MASK_PLANE])]

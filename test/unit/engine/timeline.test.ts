@@ -54,6 +54,29 @@ describe('the timeline', () => {
     expect(timeline.redo()).toBeNull()
   })
 
+  it('packs a step on many tiles little by little, and can be undone and forgotten meanwhile', () => {
+    const store = createTileStore()
+    const timeline = createTimeline<State>(store)
+    const fillAll = (): void => {
+      const draft = createDraft(store)
+      floodPlane(draft, { plane: MASK_PLANE, frame: { x: 0, y: 0, width: 2048, height: 1280 } }, 255)
+      timeline.record('Fill', draft.commit(), null)
+    }
+    fillAll()
+    expect(timeline.packNext()).toBe(true)
+    timeline.undo()
+    expect(store.keys(MASK_PLANE)).toHaveLength(0)
+    // What was undone is forgotten half packed; the new step begins from its own first tile.
+    fillAll()
+    let moments = 0
+    while (timeline.packNext()) moments += 1
+    expect(moments).toBe(3)
+    timeline.undo()
+    expect(store.keys(MASK_PLANE)).toHaveLength(0)
+    timeline.redo()
+    expect(store.keys(MASK_PLANE)).toHaveLength(40)
+  })
+
   it('drops what could be redone when something new is done', () => {
     const { store, timeline } = paintedTimeline(5)
     timeline.undo()
