@@ -1,4 +1,12 @@
-import { EMPTY_RECT, fromEdges, intersectRect, isEmptyRect, type Rect, unionRect } from '../geometry/rect.ts'
+import {
+  EMPTY_RECT,
+  fromEdges,
+  intersectRect,
+  isEmptyRect,
+  isSameRect,
+  type Rect,
+  unionRect,
+} from '../geometry/rect.ts'
 
 /**
  * Planes of 8-bit values in document pixels, cut into tiles of 256 × 256. A tile is immutable once it is in a store:
@@ -114,26 +122,29 @@ export function contentBounds(source: TileSource, plane: number, frame: Rect): R
   let bounds = EMPTY_RECT
   for (const { key, left, top, part } of tileParts(plane, frame)) {
     const tile = source.tile(key)
-    if (tile === EMPTY_TILE || isEmptyRect(part)) continue
+    if (tile === EMPTY_TILE || isEmptyRect(part) || isSameRect(unionRect(bounds, part), bounds)) continue
     bounds = unionRect(bounds, tile === FULL_TILE ? part : boundsInTile(tile, left, top, part))
   }
   return bounds
 }
 
+/** Each row is read from both ends, and only as far as it could widen what is found. */
 function boundsInTile(tile: Tile, left: number, top: number, part: Rect): Rect {
-  let minX = Infinity
-  let maxX = -Infinity
+  let first = part.width
+  let last = -1
   let minY = Infinity
   let maxY = -Infinity
   for (let y = part.y; y < part.y + part.height; y++) {
     const row = offsetInTile(left, top, part.x, y)
-    for (let x = 0; x < part.width; x++) {
-      if (tile[row + x] === 0) continue
-      minX = Math.min(minX, x)
-      maxX = Math.max(maxX, x)
-      minY = Math.min(minY, y)
-      maxY = y
-    }
+    let x = 0
+    while (x < part.width && tile[row + x] === 0) x += 1
+    if (x === part.width) continue
+    first = Math.min(first, x)
+    minY = Math.min(minY, y)
+    maxY = y
+    let end = part.width - 1
+    while (end > last && tile[row + end] === 0) end -= 1
+    last = Math.max(last, end)
   }
-  return maxX < 0 ? EMPTY_RECT : fromEdges(part.x + minX, minY, part.x + maxX + 1, maxY + 1)
+  return last < 0 ? EMPTY_RECT : fromEdges(part.x + first, minY, part.x + last + 1, maxY + 1)
 }
