@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { fulfil } from '../../../src-main/canvas/canvas-work.ts'
-import type { Pixels } from '../../../src-main/canvas/compose.ts'
+import type { Pixels } from '../../../src-main/canvas/pixels.ts'
 import { aFeatheredMask, aRandom, noisePixels } from '../../unit/canvas/canvas-support.ts'
 import { type BenchRow, benchRow } from '../bench-row.ts'
 
