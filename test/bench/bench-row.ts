@@ -6,10 +6,13 @@ export type BenchRow = {
   /** What stands beside it, in words. */
   peer: string
   peerValue: number
-  /** `value / peerValue`. */
+  /** `value / peerValue`; 1 when both are 0. */
   ratio: number
   /** What the ratio or the value should be, in words. */
   aim: string
 }
 
-export const benchRow = (row: Omit<BenchRow, 'ratio'>): BenchRow => ({ ...row, ratio: row.value / row.peerValue })
+export const benchRow = (row: Omit<BenchRow, 'ratio'>): BenchRow => ({
+  ...row,
+  ratio: row.value === row.peerValue ? 1 : row.value / row.peerValue,
+})

@@ -45,6 +45,7 @@ for (const name of chosen) {
 }
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`)
 
+/** Three digits, or as many as tell a share from all of it. */
 function round(value: number): number {
-  return Number(value.toPrecision(3))
+  return Number(value.toPrecision(value > 0.99 && value < 1 ? 6 : 3))
 }

@@ -7,16 +7,18 @@ import { enlargeArea, type Image, ownVarianceOf, type Plane, reduceMask } from '
  * Two things make it fast. Most of a mask is flat, and where a whole neighbourhood is flat the blur changes nothing:
  * only blocks near an edge are computed. And a wide blur leaves nothing fine, so it is computed on a smaller picture
  * and brought back by quadratic splines; what averaging and splines blur by themselves is taken off the sigma.
+ *
+ * `result` holds the mask when it begins; it may be the mask itself, when nobody needs that any more.
  */
 export function blurMask(
   mask: Uint8Array<ArrayBuffer>,
   width: number,
   height: number,
   sigma: number,
+  result: Uint8Array<ArrayBuffer> = mask.slice(),
 ): Uint8Array<ArrayBuffer> {
-  if (sigma < 0.2) return mask.slice()
+  if (sigma < 0.2) return result
   const factor = 2 ** Math.max(0, Math.floor(Math.log2(sigma / SMALLEST_REDUCED_SIGMA)))
-  const result = mask.slice()
   if (factor === 1) {
     blurPlane({ values: mask, width, height, scale: 256 }, result, sigma)
     return result

@@ -15,7 +15,7 @@ export type MaskStep =
   | { readonly kind: 'smooth'; readonly radius: number }
   | { readonly kind: 'fill-holes' }
 
-/** Pure, so that it runs in a worker, in Node and in a test alike. */
+/** Runs in a worker, in Node and in a test alike. The block's bytes are given away. */
 export const runMaskSteps = (block: MaskBlock, steps: readonly MaskStep[]): MaskBlock => steps.reduce(runStep, block)
 
 function runStep(block: MaskBlock, step: MaskStep): MaskBlock {
@@ -26,7 +26,7 @@ function runStep(block: MaskBlock, step: MaskStep): MaskBlock {
     case 'shrink':
       return { ...block, bytes: shrinkMask(bytes, width, height, step.radius) }
     case 'feather':
-      return { ...block, bytes: blurMask(bytes, width, height, step.sigma) }
+      return { ...block, bytes: blurMask(bytes, width, height, step.sigma, bytes) }
     case 'smooth':
       return { ...block, bytes: smoothMask(block, step.radius) }
     case 'fill-holes': {
