@@ -100,6 +100,14 @@ test('what arrives as the mask is what the outline shows, and is sent once', asy
   await canvas.paint.click()
   await expect.poll(() => studio.practice.ledger().jobs.length).toBe(2)
   expect(studio.practice.ledger().requests[UPLOADS]).toBe(before)
+
+  // Taken back as it was sent it is the same mask, so that nothing is uploaded for it either.
+  await panel.button('Clear').click()
+  await panel.fromMenu('As sent last')
+  await expect(panel.field('Grow')).toHaveValue('0')
+  await canvas.paint.click()
+  await expect.poll(() => studio.practice.ledger().jobs.length).toBe(3)
+  expect(studio.practice.ledger().requests[UPLOADS]).toBe(before)
 })
 
 function differences(one: Uint8Array, other: Uint8Array) {
@@ -144,14 +152,14 @@ test('a mask is filled, inverted, taken out and brought in again', async ({ page
   expect(await panel.exportMask()).toEqual(first)
 
   await panel.choose('Import a mask', png(Buffer.from('not a picture at all')))
-  await expect(messages.getByText('mask.png is not a picture that can be read. The mask is as it was.')).toBeVisible()
+  await expect(messages.getByText('This file cannot be used as a mask. The mask is as it was.')).toBeVisible()
   expect(await panel.exportMask()).toEqual(first)
 
   const small = await sharp({ create: { width: 720, height: 480, channels: 3, background: '#fff' } })
     .png()
     .toBuffer()
   await panel.choose('Import a mask', png(small, 'small.png'))
-  await expect(messages.getByText('The mask was 720 × 480 and is scaled to 1440 × 960.')).toBeVisible()
+  await expect(messages.getByText('The picture is the mask now, scaled from 720 × 480 to 1440 × 960')).toBeVisible()
   await expect(mask).toContainText('100 %')
 })
 
@@ -187,7 +195,11 @@ test('the box takes numbers, and what cannot be sent says what mends it', async 
 
   await page.getByRole('combobox', { name: 'Model' }).click()
   await expect(page.getByRole('option', { name: 'Phoenix 1.0 Not on the canvas' })).toBeDisabled()
-  await page.keyboard.press('Escape')
+  await page.getByRole('group', { name: '1min.ai' }).getByRole('option').first().click()
+  await expect(panel.bar.getByText('There is no key for 1min.ai.')).toBeVisible()
+  await expect(panel.bar.getByRole('spinbutton', { name: 'Strength' })).toBeHidden()
+  await panel.bar.getByRole('button', { name: 'Add a key' }).click()
+  await expect(page.getByRole('heading', { name: 'Settings' }).first()).toBeVisible()
 })
 
 test('a sketch becomes a picture', async ({ page, studio }) => {
@@ -206,21 +218,27 @@ test('a sketch becomes a picture', async ({ page, studio }) => {
 
   await panel.eye('Sketch').click()
   await expect(panel.bar.getByText('Whole box')).toBeVisible()
+
+  await canvas.prompt.fill('something else')
+  await canvas.prompt.press('Alt+ArrowUp')
+  await expect(canvas.prompt).toHaveValue('an orange boat')
+  await canvas.prompt.press('Alt+ArrowDown')
+  await expect(canvas.prompt).toHaveValue('something else')
 })
 
 test('layers are added, hidden and removed, and undo brings them back', async ({ page, studio }) => {
   const { panel } = await openDocument(studio, page)
   await panel.choose('Add a picture', png(await aPicture(300, 200, { kind: 'png', red: 20 }), 'second.png'))
   await expect(panel.layer('300 × 200')).toBeVisible()
-  await panel.eye('still.png').click()
-  await expect(panel.eye('still.png')).toHaveAttribute('aria-pressed', 'false')
+  await panel.eye('still').click()
+  await expect(panel.eye('still')).toHaveAttribute('aria-pressed', 'false')
   await panel.layer('300 × 200').getByRole('button').last().click()
   await panel.button('Remove Picture').click()
   await expect(panel.layer('300 × 200')).toBeHidden()
   await page.keyboard.press('Control+z')
   await expect(panel.layer('300 × 200')).toBeVisible()
   await page.keyboard.press('Control+z')
-  await expect(panel.eye('still.png')).toHaveAttribute('aria-pressed', 'true')
+  await expect(panel.eye('still')).toHaveAttribute('aria-pressed', 'true')
 })
 
 test('prompt, composition and the look of the mask are as they were after a restart', async ({ page, studio }) => {

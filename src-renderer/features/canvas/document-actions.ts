@@ -140,7 +140,11 @@ export function noteHolder({ store }: Pick<CanvasContext, 'store'>, holder: { id
   store.setState({ save: { kind: 'failed', failure: { code: 'canvas-refused', reason: 'open-elsewhere' } } })
 }
 
-export async function readRegions({ store, studio, report }: CanvasContext): Promise<void> {
+export async function readRegions({
+  store,
+  studio,
+  report,
+}: Pick<CanvasContext, 'store' | 'studio' | 'report'>): Promise<void> {
   const { session } = store.getState()
   if (session === null) return
   const answer = await studio.canvas.regions({ id: session.document.id })

@@ -24,8 +24,23 @@ export function followPrice(
   )
 }
 
+type PaintDeps = Pick<
+  CanvasContext,
+  | 'store'
+  | 'catalog'
+  | 'allModels'
+  | 'prices'
+  | 'purse'
+  | 'settings'
+  | 'reach'
+  | 'studio'
+  | 'takeJob'
+  | 'announce'
+  | 'report'
+>
+
 /** Paints: cuts out what is in the box, and sends it as a job. The canvas stays usable meanwhile. */
-export async function paint(context: CanvasContext, confirmed = false): Promise<void> {
+export async function paint(context: PaintDeps, confirmed = false): Promise<void> {
   const { store } = context
   const { session, isSending } = store.getState()
   const preview = readPreview(context)
@@ -50,7 +65,7 @@ export async function paint(context: CanvasContext, confirmed = false): Promise<
 
 /** Sends what was shown when the button was pressed: what is painted meanwhile is for the next one. */
 async function send(
-  context: CanvasContext,
+  context: PaintDeps,
   session: CanvasSession,
   preview: PaintPreview,
 ): Promise<Result<unknown, Failure>> {

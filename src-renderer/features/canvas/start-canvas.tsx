@@ -22,9 +22,10 @@ import { PickPictureDialog } from './documents/PickPictureDialog.tsx'
 import { followSession } from './follow-session.ts'
 import { followPrice } from './paint-actions.ts'
 import { connectPanel, createPanelParts } from './panel/connect-panel.ts'
-import { canvasModels, sortForKeys } from './prompt/canvas-models.ts'
+import { createCanvasCatalog } from './prompt/canvas-catalog.ts'
 import { keepPrompts } from './session/document-draft.ts'
 import { createLayerPictures, fetchBitmap, fetchFile } from './session/layer-pictures.ts'
+import { watchWork } from './session/watch-work.ts'
 import { markKeyFocus } from './stage/key-focus.ts'
 import { connectStageKeys } from './stage/stage-keys.ts'
 import { connectBoxTool } from './tools/box-tool.ts'
@@ -34,7 +35,7 @@ import { followJobs } from './variations/follow-jobs.ts'
 
 const TOOLS_DELAY_MS = 500
 /** What a price depends on beside the document. */
-const PRICED = ['draft', 'strength', 'mode', 'heldBox', 'paddingPx'] as const
+const PRICED = ['draft', 'strength', 'mode', 'heldBox', 'heldReach', 'paddingPx'] as const
 
 export type RunningCanvas = RunningFeature & {
   /** The ways from pictures of other features into the canvas. */
@@ -43,15 +44,7 @@ export type RunningCanvas = RunningFeature & {
 
 /** Starts the canvas. Documents are opened when somebody wants them; what is sent goes through the jobs everybody sees. */
 export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): RunningCanvas {
-  const catalog = () => {
-    const { realm } = app.stores.settings.getState().settings
-    const accounts = app.stores.accounts.getState().accounts
-    const withKey = accounts.filter(account => account.realm === realm && account.key.state === 'set')
-    return sortForKeys(
-      canvasModels(app.stores.catalog.getState().models),
-      new Set(withKey.map(({ provider }) => provider)),
-    )
-  }
+  const catalog = createCanvasCatalog(app)
   const allModels = () => app.stores.catalog.getState().models
   const store = createCanvasStore(
     restoreCanvas(app.stores.settings.getState().settings.canvasDraft, catalog(), allModels()),
@@ -151,7 +144,8 @@ function connectPrices(app: App, context: CanvasContext): () => void {
   let stopEngine: (() => void) | null = null
   const followSession = () => {
     stopEngine?.()
-    stopEngine = context.store.getState().session?.engine.subscribe(follow) ?? null
+    const { session } = context.store.getState()
+    stopEngine = session === null ? null : watchWork(session, follow)
     follow()
   }
   const stops = [

@@ -83,7 +83,18 @@ export async function maskFromFile(
   toasts.show({ text: said, tone: 'undo', action: { label: copy.undo, onAction: () => engine.undo() } })
 }
 
+/** As many as any picture that is brought in may have. */
+const LARGEST_PIXELS = 100_000_000
+const PNG_HEAD_BYTES = 24
+const PNG_MAGIC = 0x89_50_4e_47
+
+/** Null when it is no picture, or one that is too large to unpack. */
 async function sizeOf(file: File): Promise<BoxSize | null> {
+  if (file.size > LARGEST_INPUT_BYTES) return null
+  // A PNG says its size before it is unpacked, and a small file may unpack to anything.
+  const head = new DataView(await file.slice(0, PNG_HEAD_BYTES).arrayBuffer())
+  const isPng = head.byteLength === PNG_HEAD_BYTES && head.getUint32(0) === PNG_MAGIC
+  if (isPng && head.getUint32(16) * head.getUint32(20) > LARGEST_PIXELS) return null
   try {
     const bitmap = await createImageBitmap(file)
     const { width, height } = bitmap

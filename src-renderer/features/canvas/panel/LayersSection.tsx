@@ -6,7 +6,7 @@ import { inputUrl } from '../../../app/media-url.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { useCanvasFeature, useContent, useEngineSnapshot } from '../canvas-feature.ts'
 import type { CanvasSession } from '../session/canvas-session.ts'
-import { choosePicture, moveLayer, removeLayer, showLayer } from './layer-actions.ts'
+import { choosePictures, moveLayer, removeLayer, showLayer } from './layer-actions.ts'
 import { LayerLine } from './LayerLine.tsx'
 import { type LayerRow, layerRows, shortName } from './layer-rows.ts'
 import styles from './Layers.module.css'
@@ -36,7 +36,7 @@ export function LayersSection({ session }: { session: CanvasSession }) {
         <h2 id={id} className={styles.heading}>
           {copy.heading}
         </h2>
-        <IconButton size="s" icon={Plus} label={copy.add} onClick={() => choosePicture(context, session)} />
+        <IconButton size="s" icon={Plus} label={copy.add} onClick={() => void choosePictures(context, session)} />
         {chosenRow === undefined || chosen === null ? (
           <ClearButton session={session} layer={layer} />
         ) : (

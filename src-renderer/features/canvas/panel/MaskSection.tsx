@@ -49,13 +49,13 @@ function MaskFiles({ session }: { session: CanvasSession }) {
   const { engine } = session
   return (
     <>
-      <IconButton size="s" icon={Upload} label={copy.import} onClick={() => chooseMask(context)} />
+      <IconButton size="s" icon={Upload} label={copy.import} onClick={() => void chooseMask(context, session)} />
       <IconButton
         size="s"
         icon={Download}
         label={copy.export}
         disabledReason={isEmpty ? copy.isEmpty : null}
-        onClick={() => void exportMask(context)}
+        onClick={() => void exportMask(session)}
       />
       <Menu
         align="end"

@@ -40,6 +40,6 @@ export const panelCommands = (define: DefineCanvasCommand, context: CanvasContex
     label: copy.export,
     icon: Download,
     whyNot: whyNoMask,
-    run: () => void exportMask(context),
+    run: session => void exportMask(session),
   }),
 ]

@@ -2,6 +2,7 @@ import type { Box } from '#shared/domain/work-box.ts'
 import type { CanvasContext } from '../canvas-context.ts'
 import type { CanvasSession } from '../session/canvas-session.ts'
 import { stepsOf } from '../session/mask-steps.ts'
+import { watchWork } from '../session/watch-work.ts'
 import { boxOf } from '../work-box-actions.ts'
 
 type Shown = { readonly session: CanvasSession; readonly what: string }
@@ -29,7 +30,8 @@ export function followEffective({ store }: Pick<CanvasContext, 'store'>): () => 
 
   const connect = () => {
     stopEngine?.()
-    stopEngine = store.getState().session?.engine.subscribe(follow) ?? null
+    const { session } = store.getState()
+    stopEngine = session === null ? null : watchWork(session, follow)
     follow()
   }
   const stopStore = store.subscribe((state, before) => {
