@@ -22,6 +22,10 @@ const rooms: Record<string, string> = {
   'src-renderer/features/create/inside.ts': 'export const inside = 1\n',
   'src-renderer/features/library/index.ts':
     "import { create } from '../create/index.ts'\nexport const library = create\n",
+  'src-main/jobs/engine.ts': 'export const jobs = 1\n',
+  'src-renderer/features/create/editor/Editor.tsx': 'export const editor = 1\n',
+  'src-renderer/features/library/grid/Grid.tsx':
+    "import { create } from '../../create/index.ts'\nexport const grid = create\n",
   'src-renderer/ui/Button.tsx': 'export const button = 1\n',
   'test/empty.ts': 'export const empty = 1\n',
 }
@@ -93,7 +97,12 @@ describe('the linter refuses', () => {
     ['electron in main outside its host (D2, D3)', 'src-main/core.ts', "import 'electron'"],
     ['electron in the browser host (D3)', 'src-main/hosts/browser/index.ts', "import 'electron'"],
     ['electron-store outside the desktop host (D3)', 'src-main/core.ts', "import 'electron-store'"],
+    ['electron for its types alone (D2)', 'src-main/core.ts', "import type {} from 'electron'"],
+    ['electron asked for later (D2)', 'src-main/core.ts', "export const later = import('electron')"],
     ['a host in the core', 'src-main/core.ts', "import './hosts/desktop/index.ts'"],
+    ['a host in a service', 'src-main/jobs/engine.ts', "import '../hosts/adapters/system.ts'"],
+    ['one host in another', 'src-main/hosts/browser/index.ts', "import '../desktop/index.ts'"],
+    ['the other host in the first', 'src-main/hosts/desktop/index.ts', "import '../browser/index.ts'"],
     ['anything but the channel table in the preload (D4)', 'src-preload/index.ts', "import 'zod'"],
     ['the contract in the preload (D4)', 'src-preload/index.ts', "import '#shared/ipc/contract.ts'"],
     ['main in the renderer (D5)', 'src-renderer/app/Shell.tsx', "import '../../src-main/core.ts'"],
@@ -104,6 +113,32 @@ describe('the linter refuses', () => {
     ['a feature in ui (D7)', 'src-renderer/ui/Button.tsx', "import '../features/create/index.ts'"],
     ['a store in ui (D7)', 'src-renderer/ui/Button.tsx', "import 'zustand'"],
     ["another feature's inside (D8)", 'src-renderer/features/library/index.ts', "import '../create/inside.ts'"],
+    [
+      "another feature's inside, from a folder (D8)",
+      'src-renderer/features/library/grid/Grid.tsx',
+      "import '../../create/inside.ts'",
+    ],
+    [
+      'the depth of another feature (D8)',
+      'src-renderer/features/library/index.ts',
+      "import '../create/editor/Editor.tsx'",
+    ],
+    [
+      'the depth of another feature, from a folder (D8)',
+      'src-renderer/features/library/grid/Grid.tsx',
+      "import '../../create/editor/Editor.tsx'",
+    ],
+    ["a feature's inside in the app (D8)", 'src-renderer/app/Shell.tsx', "import '../features/create/inside.ts'"],
+    [
+      'the depth of a feature in the app (D8)',
+      'src-renderer/app/Shell.tsx',
+      "import '../features/create/editor/Editor.tsx'",
+    ],
+    ['electron in the renderer (D5)', 'src-renderer/app/Shell.tsx', "import 'electron'"],
+    ['zustand in the engine (D6)', 'src-renderer/engine/engine.ts', "import 'zustand'"],
+    ['ui in the engine (D6)', 'src-renderer/engine/engine.ts', "import '../ui/Button.tsx'"],
+    ['the app in ui (D7)', 'src-renderer/ui/Button.tsx', "import '../app/Shell.tsx'"],
+    ['the engine in ui (D7)', 'src-renderer/ui/Button.tsx', "import '../engine/engine.ts'"],
     [
       'a circle (D10)',
       'src-renderer/features/create/index.ts',
@@ -133,11 +168,12 @@ describe('the compiler refuses', () => {
   })
 })
 
+const sourcesIn = (room: string) =>
+  readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).filter(path => /\.tsx?$/.test(path))
+
 describe('the source', () => {
   it('holds SQL in stores, migrations and the opening of the file alone (D9)', () => {
-    const files = readdirSync(join(root, 'src-main'), { recursive: true, encoding: 'utf8' }).filter(path =>
-      path.endsWith('.ts'),
-    )
+    const files = sourcesIn('src-main')
     const allowed =
       /-store\.ts$|^database[\\/](migrations[\\/]|migrate\.ts|open\.ts|backup\.ts)|^hosts[\\/]adapters[\\/]profile\.ts$/
     const holdsSql =
@@ -146,5 +182,19 @@ describe('the source', () => {
       path => !allowed.test(path) && holdsSql.test(readFileSync(join(root, 'src-main', path), 'utf8')),
     )
     expect(strays).toEqual([])
+  })
+
+  it('asks for Electron by no other way than an import (D2, D3)', () => {
+    const asks = /createRequire|getBuiltinModule/
+    const strays = sourcesIn('src-main').filter(
+      path => !path.startsWith('hosts/desktop/') && asks.test(readFileSync(join(root, 'src-main', path), 'utf8')),
+    )
+    expect(strays).toEqual([])
+  })
+
+  it('names every feature in the rule that keeps their insides apart (D8)', () => {
+    const rules = readFileSync(join(root, '.oxlintrc.json'), 'utf8')
+    for (const { name } of readdirSync(join(root, 'src-renderer/features'), { withFileTypes: true }))
+      expect(rules).toContain(`"**/${name}/**"`)
   })
 })
