@@ -1,4 +1,6 @@
 import { defineConfig } from '@playwright/test'
+// The practice services run in the test's own process, and paint in threads of it.
+import './support/from-source.mjs'
 import { CHROMIUM_ARGS, ensureChromium } from './support/ensure-chromium.ts'
 
 export default defineConfig({

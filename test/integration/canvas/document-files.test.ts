@@ -9,6 +9,7 @@ import { CanvasId } from '#shared/domain/ids.ts'
 import { createDocumentFiles, type DocumentFiles } from '../../../src-main/canvas/document-files.ts'
 import { createSeededRandom } from '../../support/builders.ts'
 import { shippedCatalog } from '../../unit/catalog/catalog-support.ts'
+import { FROM_SOURCE } from '../../support/source-process.ts'
 import { aTempDir } from '../../support/temp-dir.ts'
 import { aCanvas, aScene, failure, value } from './canvas-rig.ts'
 import { lookInto, startPainting } from './scripted-painting.ts'
@@ -192,9 +193,13 @@ const AT_ONCE = 2
 
 /** The steps that a painter was promised, until it died at its moment; `moments` when it lived. */
 async function letPaint(profileDir: string, killAt: number): Promise<{ promised: number; moments: number | null }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'painter-child.ts'), profileDir, id, `${killAt}`], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...FROM_SOURCE, join(import.meta.dirname, 'painter-child.ts'), profileDir, id, `${killAt}`],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   let promised = -1
   let moments: number | null = null
   for await (const line of createInterface({ input: child.stdout })) {

@@ -14,6 +14,7 @@ import { closeFile, databasePath, openFile } from '../../../src-main/database/op
 import { aJobRecord, aRequest, silentLog } from '../../support/builders.ts'
 import { aNewImage, anOutput } from '../../support/library-builders.ts'
 import { recordLog } from '../../support/log-recorder.ts'
+import { FROM_SOURCE } from '../../support/source-process.ts'
 import { aTempDir } from '../../support/temp-dir.ts'
 
 const all = LibraryQuery.parse({})
@@ -34,9 +35,13 @@ describe('a program that is killed while it writes', () => {
     const profileDir = aTempDir()
     const committed = { jobs: [] as string[], images: [] as number[] }
     for (const lines of [3, 61, 250]) {
-      const child = spawn(process.execPath, [join(import.meta.dirname, 'writer-child.ts'), profileDir], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      })
+      const child = spawn(
+        process.execPath,
+        [...FROM_SOURCE, join(import.meta.dirname, 'writer-child.ts'), profileDir],
+        {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      )
       let seen = 0
       for await (const line of createInterface({ input: child.stdout })) {
         const [kind, id = ''] = line.split(' ')

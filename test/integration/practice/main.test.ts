@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { expect, it, onTestFinished } from 'vitest'
+import { FROM_SOURCE } from '../../support/source-process.ts'
 
 const MAIN = new URL('../../../src-main/practice/main.ts', import.meta.url).pathname
 
 it('prints one line, serves both services and ends cleanly when told to', async () => {
-  const child = spawn(process.execPath, [MAIN, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...FROM_SOURCE, MAIN, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => {
     child.kill('SIGKILL')
   })
@@ -25,7 +26,7 @@ it('prints one line, serves both services and ends cleanly when told to', async 
 })
 
 it('says what is wrong with a port', async () => {
-  const child = spawn(process.execPath, [MAIN, '--port', 'x'], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [...FROM_SOURCE, MAIN, '--port', 'x'], { stdio: ['ignore', 'ignore', 'pipe'] })
   const errors: string[] = []
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()))
   const [code] = (await once(child, 'exit')) as [number | null]
