@@ -9,7 +9,7 @@ import { createCore } from '../../src-main/core.ts'
 import { createDirectClient } from '../../src-main/hosts/headless/direct-client.ts'
 import { createHeadlessPorts } from '../../src-main/hosts/headless/headless-ports.ts'
 import type { Logger } from '../../src-main/ports.ts'
-import type { KillOrder } from './kill-order.ts'
+import type { KillOrder, Moment } from './kill-order.ts'
 
 /**
  * A studio that kills itself, as hard as the system can, at its n-th moment: before and after every write to the
@@ -17,17 +17,19 @@ import type { KillOrder } from './kill-order.ts'
  */
 const order = JSON.parse(process.argv[2] ?? '{}') as KillOrder
 
-let moments = 0
+const moments: Moment[] = []
 const moment = (name: string) => {
-  moments += 1
-  if (moments !== order.killAt) return
-  appendFileSync(order.tracePath, `${moments} ${name}\n`)
+  const nth = moments.filter(one => one.name === name).length + 1
+  moments.push({ name, nth })
+  if (order.killAt === null || name !== order.killAt.name || nth !== order.killAt.nth) return
+  appendFileSync(order.tracePath, `${name}\n`)
   process.kill(process.pid, 'SIGKILL')
 }
 
 const log: Logger = {
   debug(event, fields) {
-    if (event === 'job.saving' || event === 'job.saved') moment(`${event} ${String(fields?.['event'])}`)
+    if (event !== 'job.saving' && event !== 'job.saved') return
+    moment(`${event} ${String(fields?.['event'])}, ${String(fields?.['state'])}`)
   },
   info() {},
   warn(event, fields) {
@@ -49,10 +51,11 @@ const ports = createHeadlessPorts(order.profileDir, {
     },
   },
   async fetch(input, init) {
-    const path = new URL(input instanceof Request ? input.url : input).pathname.split('/').slice(0, 6).join('/')
-    const name = `${init?.method ?? 'GET'} ${path}`
+    const { pathname } = new URL(input instanceof Request ? input.url : input)
     // Questions about the account and its lists move no money: dying there is dying between two writes.
-    if (!/generations|features|cdn|bucket/.test(path)) return fetch(input, init)
+    const place = /generations|init-image|features|cdn|bucket/.exec(pathname)?.[0]
+    if (place === undefined) return fetch(input, init)
+    const name = `${init?.method ?? 'GET'} ${place}`
     moment(`request ${name}`)
     const response = await fetch(input, init)
     moment(`reply ${name}`)

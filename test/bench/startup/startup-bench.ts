@@ -81,8 +81,8 @@ async function timeGrid(studio: Studio): Promise<number> {
     const page = await browser.newPage({ viewport: VIEWPORT })
     await studio.open(page)
     await page.waitForFunction(() => {
-      const picture = document.querySelector<HTMLImageElement>('[role=gridcell] img')
-      return picture !== null && picture.complete && picture.naturalWidth > 0
+      const pictures = [...document.querySelectorAll<HTMLImageElement>('[role=gridcell] img')]
+      return pictures.length > 0 && pictures.every(picture => picture.complete && picture.naturalWidth > 0)
     })
     await page.locator('[role=gridcell]').first().focus()
     await page.keyboard.press('ArrowRight')

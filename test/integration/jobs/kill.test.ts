@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,9 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LibraryImage } from '#shared/domain/library-image.ts'
 import type { JobRecord } from '../../../src-main/jobs/job-record.ts'
 import { openDatabase } from '../../../src-main/database/database.ts'
+import { createImageFiles } from '../../../src-main/library/image-files.ts'
 import { createPractice, type Practice } from '../../../src-main/practice/practice.ts'
 import { silentLog } from '../../support/builders.ts'
-import type { KillOrder } from '../../support/kill-order.ts'
+import type { KillOrder, Moment } from '../../support/kill-order.ts'
+import { FROM_SOURCE } from '../../support/source-process.ts'
 
 /** Time passes so many times faster; both sides share it. */
 const SPEED = 40
@@ -32,8 +35,24 @@ afterAll(async () => {
   rmSync(baseDir, { recursive: true, force: true })
 })
 
+/** What every run comes by; it must have died at each of them. */
+const ALWAYS = [
+  ...['added, queued', 'sending, submitting', 'accepted, waiting', 'ready, downloading']
+    .concat('output-kept, downloading', 'output-kept, done')
+    .flatMap(change => [`job.saving ${change}`, `job.saved ${change}`]),
+  ...[
+    'POST init-image',
+    'POST bucket',
+    'POST generations',
+    'POST features',
+    'GET generations',
+    'GET cdn',
+    'GET bucket',
+  ].flatMap(place => [`request ${place}`, `reply ${place}`]),
+]
+
 const small = { width: 512, height: 512 }
-const orderFor = (round: number, killAt: number): KillOrder => ({
+const orderFor = (round: number, killAt: Moment | null): KillOrder => ({
   profileDir: join(baseDir, `round-${round}`),
   promisedPath: join(baseDir, `promised-${round}.txt`),
   tracePath: join(baseDir, `trace-${round}.txt`),
@@ -60,20 +79,23 @@ const orderFor = (round: number, killAt: number): KillOrder => ({
 
 function run(
   order: KillOrder,
-): Promise<{ signal: NodeJS.Signals | null; code: number | null; moments: number; errors: string }> {
+): Promise<{ signal: NodeJS.Signals | null; code: number | null; moments: Moment[]; errors: string }> {
   return new Promise(resolve => {
-    const child = spawn(process.execPath, [CHILD, JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [...FROM_SOURCE, CHILD, JSON.stringify(order)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     let errors = ''
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
     child.on('close', (code, signal) => {
-      const { moments } = JSON.parse(output.trim() || '{"moments":0}') as { moments: number }
+      const { moments } = JSON.parse(output.trim() || '{"moments":[]}') as { moments: Moment[] }
       resolve({ signal, code, moments, errors })
     })
   })
 }
 
+const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
 const lines = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : [])
 
 /** What the user finds after the studio was opened again, held against what the services billed. */
@@ -82,12 +104,15 @@ async function inspect(round: number, order: KillOrder) {
   if (!opened.ok) throw new Error(opened.error.code)
   const database = opened.value
   const page = await database.jobs.listPage({ filter: 'all', text: '', before: null, limit: 100 })
+  const files = createImageFiles({ profileDir: order.profileDir })
   const images = new Map<string, LibraryImage[]>()
   for (const job of page.jobs) {
     const kept: LibraryImage[] = []
     for (const output of job.outputs) {
       const image = output.image === null ? null : await database.library.get(output.image)
-      if (image !== null) kept.push(image)
+      if (image === null) continue
+      kept.push(image)
+      expect(hashOf(files.imagePath(image.hash, image.format)), 'the file is whole').toBe(image.hash)
     }
     images.set(job.id, kept)
   }
@@ -100,6 +125,7 @@ async function inspect(round: number, order: KillOrder) {
 function judge(job: JobRecord, billed: Awaited<ReturnType<typeof inspect>>['billed'], images: LibraryImage[]) {
   const bills = billed.filter(entry => entry.prompt === job.request.prompt && entry.seed === job.request.seed)
   expect(bills.length, `${job.request.prompt} is billed at most once`).toBeLessThanOrEqual(1)
+  for (const { billed: times } of bills) expect(times, `${job.request.prompt} is charged once`).toBe(1)
   if (job.state === 'done') {
     expect(bills).toHaveLength(1)
     expect(images).toHaveLength(job.request.count)
@@ -115,21 +141,24 @@ describe('a studio that is killed', () => {
     'has paid once or says that it does not know, and lost no paid picture, at every moment',
     { timeout: 1_800_000 },
     async () => {
-      const whole = await run(orderFor(0, 0))
+      const whole = await run(orderFor(0, null))
       expect(whole, whole.errors).toMatchObject({ signal: null, code: 0 })
-      expect(whole.moments).toBeGreaterThanOrEqual(60)
+      const kinds = [...new Set(whole.moments.map(moment => moment.name))]
+      expect(kinds).toEqual(expect.arrayContaining(ALWAYS))
 
-      // Evenly over the whole way: neighbours of the same kind tell the same story.
-      const count = Math.min(whole.moments, MOST_ROUNDS)
-      const rounds = Array.from({ length: count }, (_, index) => Math.ceil(((index + 1) * whole.moments) / count))
+      // The first of every kind, then the second of every kind, and so on: the later ones tell the story of the earlier.
+      const rounds = whole.moments
+        .toSorted((a, b) => a.nth - b.nth)
+        .slice(0, MOST_ROUNDS)
+        .map((killAt, index) => ({ killAt, round: index + 1 }))
       const killed: string[] = []
-      const oneRound = async (round: number) => {
-        const order = orderFor(round, round)
+      const oneRound = async ({ killAt, round }: (typeof rounds)[number]) => {
+        const order = orderFor(round, killAt)
         const death = await run(order)
-        // A little later than in the first run everything may be over before its last moments come.
+        // How often it asks depends on the clock, so what came last in the first run may not come in this one.
         if (death.signal === null) return
         expect(death.signal).toBe('SIGKILL')
-        const life = await run({ ...order, killAt: 0, submit: [] })
+        const life = await run({ ...order, killAt: null, submit: [] })
         expect(life, `round ${round} ${lines(order.tracePath).join()} ${life.errors}`).toMatchObject({
           signal: null,
           code: 0,
@@ -144,10 +173,11 @@ describe('a studio that is killed', () => {
         rmSync(order.profileDir, { recursive: true, force: true })
       }
       const next = async (): Promise<void> => {
-        for (let round = rounds.shift(); round !== undefined; round = rounds.shift()) await oneRound(round)
+        for (let each = rounds.shift(); each !== undefined; each = rounds.shift()) await oneRound(each)
       }
       await Promise.all([next(), next()])
       expect(killed.length).toBeGreaterThanOrEqual(60)
+      expect(killed).toEqual(expect.arrayContaining(ALWAYS))
     },
   )
 })

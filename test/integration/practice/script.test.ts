@@ -107,6 +107,15 @@ describe('a refusal by script', () => {
   })
 })
 
+it('looks at a request that is held only after that time', async () => {
+  const practice = await startPractice()
+  practice.script(onCreate({ kind: 'hold', ms: 1000 }))
+  const sentAt = performance.now()
+  expect((await create(practice)).status).toBe(200)
+  // A timer may ring a moment early.
+  expect(performance.now() - sentAt).toBeGreaterThan(990)
+})
+
 describe('a cut connection', () => {
   it('before accepting leaves nothing', async () => {
     const practice = await startPractice()
