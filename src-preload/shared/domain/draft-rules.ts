@@ -52,15 +52,40 @@ export function toRequest(
   })
 }
 
-/** A draft for a model: sizes that the model refuses move to the nearest it takes, everything else is kept. */
+type Measures = Pick<Draft, 'width' | 'height' | 'count'>
+
+/** Among the parked values: what was asked for, and what stands there in its place. */
+const PARKED_MEASURES = 'parkedMeasures'
+
+const inWords = ({ width, height, count }: Measures): string => `${width}x${height}x${count}`
+
+/** The size and number of pictures as they were before a model could not paint them; the draft's own once they were changed. */
+function askedMeasures(draft: Draft): Measures {
+  const [asked = '', instead = ''] = String(draft.values[PARKED_MEASURES] ?? '').split(' ')
+  const [width = 0, height = 0, count = 0] = asked.split('x').map(Number)
+  const isWhole = [width, height, count].every(side => Number.isSafeInteger(side) && side > 0)
+  return isWhole && instead === inWords(draft) ? { width, height, count } : draft
+}
+
+/**
+ * A draft for a model: sizes that the model refuses move to the nearest it takes, and come back with a model that takes
+ * them; everything else is kept.
+ */
 export function switchModel(draft: Draft, model: Model): Draft {
   const size = specOf(model, 'size')
   const count = specOf(model, 'count')
+  const asked = askedMeasures(draft)
+  const fitting: Measures = {
+    ...(size === null ? { width: asked.width, height: asked.height } : nearestSize(size, asked)),
+    count: count === null ? 1 : Math.min(count.max, Math.max(count.min, asked.count)),
+  }
+  const { [PARKED_MEASURES]: _before, ...values } = draft.values
+  const isAsAsked = inWords(fitting) === inWords(asked)
   return {
     ...draft,
+    ...fitting,
     model: model.key,
-    ...(size === null ? {} : nearestSize(size, draft)),
-    count: count === null ? 1 : Math.min(count.max, Math.max(count.min, draft.count)),
+    values: isAsAsked ? values : { ...values, [PARKED_MEASURES]: `${inWords(asked)} ${inWords(fitting)}` },
   }
 }
 

@@ -152,4 +152,24 @@ describe('a draft', () => {
     const switched = switchModel({ ...draft, width: 832, height: 1472, values: { contrast: 3.5 } }, small)
     expect(switched).toMatchObject({ width: 768, height: 1024, values: { contrast: 3.5 } })
   })
+
+  it('brings back the size and the number that another model could not paint, unless they were changed there', () => {
+    const smaller = aModel({
+      parameters: model.parameters.map(spec =>
+        spec.kind === 'size' ? { ...spec, max: 512 } : spec.kind === 'count' ? { ...spec, max: 2 } : spec,
+      ),
+    })
+    const wide = { ...draft, width: 1472, height: 832, count: 4 }
+    const there = switchModel(wide, smaller)
+    expect(there).toMatchObject({ width: 512, height: 512, count: 2 })
+    expect(switchModel(there, model)).toEqual(wide)
+    expect(switchModel(switchModel(there, smaller), model)).toEqual(wide)
+    const changed = switchModel({ ...there, count: 1 }, model)
+    expect(changed).toMatchObject({ width: 512, height: 512, count: 1, values: {} })
+    expect(toRequest(there, smaller, () => 1)).toMatchObject({ ok: true, value: { width: 512, count: 2 } })
+    const sent = toRequest(there, smaller, () => 1)
+    expect(sent.ok && Object.keys(sent.value.parameters)).toEqual(
+      expect.not.arrayContaining([expect.stringContaining('easure')]),
+    )
+  })
 })

@@ -22,10 +22,10 @@ const copy = createCopy.model
 /** What a model takes and what it would park, from its parameters; and the user's own pictures with it. */
 export function ModelDetails({ model, present, onUse }: { model: Model; present: Model; onUse: () => void }) {
   const { info } = useApp()
-  const values = useCreate(state => state.draft.values)
+  const draft = useCreate(state => state.draft)
   const use = useJobs(state => usageOf(state).get(model.key))
   const images = use?.images ?? []
-  const parked = model.key === present.key ? [] : parkedBy(values, present, model)
+  const parked = model.key === present.key ? [] : parkedBy(draft, present, model)
   return (
     <div className={styles.details}>
       <div className={styles.pictures}>

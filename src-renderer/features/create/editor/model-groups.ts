@@ -1,6 +1,9 @@
+import type { Draft } from '#shared/domain/draft.ts'
+import { slotOf } from '#shared/domain/draft-rules.ts'
 import type { ModelKey } from '#shared/domain/ids.ts'
 import type { Catalog, Model } from '#shared/domain/model.ts'
 import type { Cost } from '#shared/domain/money.ts'
+import type { ParameterSpec } from '#shared/domain/parameter.ts'
 import { PROVIDER_IDS, PROVIDER_NAMES, type ProviderId } from '#shared/domain/provider.ts'
 
 export type ModelGroup =
@@ -93,16 +96,32 @@ export function hasTrait(model: Model, trait: ModelTrait): boolean {
 }
 
 /** The least a picture costs by a published table; null where only the service itself can say. */
-export function cheapestPicture({ price }: Model): Cost | null {
+export function cheapestPicture({ price, picturesPerCall = Infinity }: Model): Cost | null {
   if (price.kind !== 'table') return null
-  const amounts = Object.values(price.bySize).flatMap(byCount => byCount.map((amount, index) => amount / (index + 1)))
+  const amounts = Object.values(price.bySize).flatMap(byCount =>
+    byCount.slice(0, picturesPerCall).map((amount, index) => amount / (index + 1)),
+  )
   return amounts.length === 0 ? null : { amount: Math.min(...amounts), unit: price.unit }
 }
 
-/** Labels of parameters that were changed and that the other model lacks: they are parked and come back. */
-export function parkedBy(values: Readonly<Record<string, unknown>>, from: Model, to: Model): readonly string[] {
-  return from.parameters
-    .filter(spec => 'default' in spec && spec.key in values && values[spec.key] !== spec.default)
-    .filter(spec => !to.parameters.some(other => other.key === spec.key))
-    .map(spec => spec.label)
+/** What was set and the other model does not take, by its labels: it is parked and comes back. */
+export function parkedBy(draft: Draft, from: Model, to: Model): readonly string[] {
+  const labels = from.parameters.filter(spec => isSet(spec, draft) && !isTaken(spec, draft, to)).map(spec => spec.label)
+  const pictures = draft.inputs.flatMap(input => {
+    const slot = slotOf(from, input)
+    return slot === null || slotOf(to, input) !== null ? [] : [slot.label]
+  })
+  return [...new Set([...labels, ...pictures])]
+}
+
+function isSet(spec: ParameterSpec, draft: Draft): boolean {
+  if (spec.key === 'prompt') return false
+  if (spec.key === 'negativePrompt') return draft.negativePrompt.trim() !== ''
+  if (spec.kind === 'seed') return draft.seed !== null && draft.seedMode !== 'random'
+  return 'default' in spec && spec.key in draft.values && draft.values[spec.key] !== spec.default
+}
+
+function isTaken({ key }: ParameterSpec, { values }: Draft, to: Model): boolean {
+  const other = to.parameters.find(spec => spec.key === key)
+  return other?.kind === 'choice' ? other.options.some(option => option.value === values[key]) : other !== undefined
 }

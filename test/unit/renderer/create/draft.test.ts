@@ -28,7 +28,7 @@ import { reuse } from '../../../../src-renderer/features/create/reuse/reuse-requ
 import { chipsOf } from '../../../../src-renderer/features/jobs/words/job-chips.ts'
 import { createJobsStore } from '../../../../src-renderer/features/jobs/jobs-store.ts'
 import { aJob, aRequest, aSnapshot, output } from '../jobs/a-job.ts'
-import { CATALOG, DIFFUSION, ONEMIN_VISION, PHOENIX } from './a-catalog.ts'
+import { CATALOG, DIFFUSION, KINO, ONEMIN_VISION, PHOENIX } from './a-catalog.ts'
 import { createManualTimers } from './manual-timers.ts'
 
 const draft: Draft = { ...startDraft(PHOENIX), prompt: 'Alpine ridge' }
@@ -40,7 +40,7 @@ describe('changing a draft', () => {
     const there = applyChange(wide, d => ({ ...d, model: DIFFUSION.key }), CATALOG)
     expect(there).toMatchObject({ width: 1024, height: 832, count: 2, values: { contrast: 4, mode: 'ultra' } })
     const back = applyChange(there, d => ({ ...d, model: PHOENIX.key }), CATALOG)
-    expect(describeDraft(back, PHOENIX)).toBe('2 pictures at 1024 × 832, Ultra')
+    expect(describeDraft(back, PHOENIX)).toBe('4 pictures at 1472 × 832, Ultra')
   })
 
   it('moves size and count when a fix changes the model', () => {
@@ -229,6 +229,13 @@ describe('the model list', () => {
       amount: 250,
       unit: 'credits',
     })
+    // More than one call brings are several calls, each at the price of one.
+    const single = {
+      ...PHOENIX,
+      price: { kind: 'table' as const, unit: 'credits' as const, bySize },
+      picturesPerCall: 1,
+    }
+    expect(cheapestPicture(single)).toEqual({ amount: 260, unit: 'credits' })
     const cost = { amount: 0.08, unit: 'dollars' } as const
     const jobs = createJobsStore(aSnapshot({ jobs: [aJob(1), aJob(2, { cost, outputs: [output(0, 7)] })] })).getState()
     expect(usageOf(jobs).get(PHOENIX.key)).toEqual({
@@ -238,7 +245,35 @@ describe('the model list', () => {
     })
   })
   it('says what another model would park', () => {
-    expect(parkedBy({ contrast: 4, mode: 'quality', tiling: true }, PHOENIX, DIFFUSION)).toEqual(['Contrast'])
+    const values = { contrast: 4, mode: 'quality', tiling: true }
+    expect(parkedBy(using(values), PHOENIX, DIFFUSION)).toEqual(['Contrast'])
+  })
+  it('says so of the negative prompt, a locked seed, a choice that is not offered, and pictures as well', () => {
+    const words = using({}, { negativePrompt: 'fog' })
+    expect(parkedBy(words, PHOENIX, DIFFUSION)).toEqual(['Negative'])
+    const locked = using({}, { seed: 7, seedMode: 'locked' })
+    expect(parkedBy(locked, PHOENIX, ONEMIN_VISION)).toEqual(['Seed'])
+    expect(parkedBy(using({}, { seed: 7, seedMode: 'random' }), PHOENIX, ONEMIN_VISION)).toEqual([])
+    const other = { ...PHOENIX, key: ModelKey.parse('leonardo/other') }
+    const plainer = {
+      ...other,
+      parameters: PHOENIX.parameters.map(spec =>
+        spec.kind === 'choice' && spec.key === 'style' ? { ...spec, options: spec.options.slice(0, 1) } : spec,
+      ),
+    }
+    expect(parkedBy(using({ style: 'film' }), PHOENIX, other)).toEqual([])
+    expect(parkedBy(using({ style: 'film' }), PHOENIX, plainer)).toEqual(['Style'])
+    const picture = {
+      role: 'guidance' as const,
+      guidance: 'style',
+      file: { hash: 'a'.repeat(64), format: 'png' as const, width: 8, height: 8 },
+      image: null,
+      strength: null,
+      strengthType: null,
+      weight: null,
+      influence: null,
+    }
+    expect(parkedBy(using({}, { inputs: [picture, picture] }), KINO, PHOENIX)).toEqual(['Style'])
   })
 })
 
