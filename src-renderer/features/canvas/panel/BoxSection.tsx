@@ -1,8 +1,10 @@
 import { type Box, countLimit, isSentScaled, sentSize } from '#shared/domain/work-box.ts'
 import { specOf } from '#shared/domain/draft-rules.ts'
+import { useCommand } from '../../../app/commands/use-command.ts'
 import { canvasPanelCopy } from '../../../app/copy/canvas-panel-copy.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { NumberField } from '../../../ui/NumberField.tsx'
+import { Tooltip } from '../../../ui/Tooltip.tsx'
 import { useCanvas, useCanvasFeature, useCanvasModel, useWorkBox } from '../canvas-feature.ts'
 import { LARGEST_PADDING_PX } from '../canvas-settings.ts'
 import type { CanvasSession } from '../session/canvas-session.ts'
@@ -16,6 +18,7 @@ const copy = canvasPanelCopy.box
 export function BoxSection({ session }: { session: CanvasSession }) {
   const { context } = useCanvasFeature()
   const box = useWorkBox(session)
+  const fit = useCommand('canvas.fitBox')
   const paddingPx = useCanvas(state => state.paddingPx)
   const { limits } = session.boxRules()
   const { frame } = session.engine.snapshot()
@@ -43,9 +46,11 @@ export function BoxSection({ session }: { session: CanvasSession }) {
         />
       </div>
       <div className={styles.fit}>
-        <Button size="s" onClick={() => fitBox(context)}>
-          {copy.fit}
-        </Button>
+        <Tooltip label={fit.label} keys={fit.keys}>
+          <Button size="s" aria-keyshortcuts={fit['aria-keyshortcuts']} onClick={() => fitBox(context)}>
+            {copy.fit}
+          </Button>
+        </Tooltip>
         <span className={styles.side}>
           {copy.padding}
           <NumberField

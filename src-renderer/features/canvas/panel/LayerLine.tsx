@@ -17,7 +17,7 @@ export type LayerLineProps = {
   isSelected: boolean
   /** Left out for what cannot be chosen. */
   onSelect?: () => void
-  onKeyDown?: (event: KeyboardEvent) => void
+  onKeyDown?: (event: KeyboardEvent<HTMLButtonElement>) => void
   entries?: readonly MenuEntry[]
 }
 

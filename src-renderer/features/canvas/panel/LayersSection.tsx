@@ -100,9 +100,13 @@ function PictureLine({ session, row, count, isSelected, onChoose }: PictureLineP
   const name = row.name ?? asked ?? copy.untitled
   const { index } = row
   const move = (by: 1 | -1) => onChoose(moveLayer(context, session, index, name, by), name)
-  const handleKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) move(event.key === 'ArrowUp' ? 1 : -1)
-    else if (event.key === 'Delete' || event.key === 'Backspace') removeLayer(session, index, name)
+  const handleKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      const button = event.currentTarget
+      move(event.key === 'ArrowUp' ? 1 : -1)
+      // A line that moves down is put in anew, and the browser takes the focus from it.
+      requestAnimationFrame(() => button.focus())
+    } else if (event.key === 'Delete' || event.key === 'Backspace') removeLayer(session, index, name)
     else return
     event.preventDefault()
     event.stopPropagation()

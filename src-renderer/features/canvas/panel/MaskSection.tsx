@@ -1,4 +1,5 @@
 import { Download, Ellipsis, Upload } from 'lucide-react'
+import { useCommand } from '../../../app/commands/use-command.ts'
 import { canvasPanelCopy } from '../../../app/copy/canvas-panel-copy.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { FieldRow } from '../../../ui/FieldRow.tsx'
@@ -6,6 +7,7 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import { NumberSlider } from '../../../ui/Slider.tsx'
 import { Switch } from '../../../ui/Switch.tsx'
+import { Tooltip } from '../../../ui/Tooltip.tsx'
 import { useCanvas, useCanvasFeature, useContent, useEngineSnapshot } from '../canvas-feature.ts'
 import { fillHoles, holdReach, lastMasked, smoothMask, takeLastMask } from '../mask-actions.ts'
 import { chooseMask, exportMask } from '../mask-files.ts'
@@ -21,12 +23,15 @@ const REACH_PX = 64
 /** What is done to the whole mask, how far it reaches when it is sent, and how it is seen. */
 export function MaskSection({ session }: { session: CanvasSession }) {
   const { engine } = session
+  const invert = useCommand('canvas.mask.invert')
   return (
     <PanelSection heading={copy.heading} aside={<MaskFiles session={session} />}>
       <div className={styles.buttons}>
-        <Button size="s" onClick={() => engine.invert()}>
-          {copy.invert}
-        </Button>
+        <Tooltip label={invert.label} keys={invert.keys}>
+          <Button size="s" aria-keyshortcuts={invert['aria-keyshortcuts']} onClick={() => engine.invert()}>
+            {copy.invert}
+          </Button>
+        </Tooltip>
         <Button size="s" onClick={() => engine.clear()}>
           {copy.clear}
         </Button>

@@ -7,6 +7,7 @@ import type { CanvasContent } from '../session/canvas-content.ts'
 export type LayerRow = {
   /** Its place in the document, counted from the bottom. */
   readonly index: number
+  /** The same while it is moved. */
   readonly key: string
   /** The file it is drawn from. */
   readonly hash: string | null
@@ -25,6 +26,13 @@ export function layerRows(
   patches: ReadonlyMap<PatchId, CanvasPatch>,
   documentName: string,
 ): readonly LayerRow[] {
+  const seen = new Map<string, number>()
+  /** The same picture may lie in a document twice. */
+  const keyOf = (id: string): string => {
+    const nth = (seen.get(id) ?? 0) + 1
+    seen.set(id, nth)
+    return `${id} ${nth}`
+  }
   const firstPicture = layers.findIndex(({ layer }) => layer.kind === 'picture')
   return layers
     .map(({ layer, isShown }, index): LayerRow => {
@@ -32,7 +40,7 @@ export function layerRows(
         const { file, rect, image } = layer
         return {
           index,
-          key: `${index} ${file.hash}`,
+          key: keyOf(file.hash),
           hash: file.hash,
           name: index === firstPicture ? documentName : null,
           image,
@@ -43,7 +51,7 @@ export function layerRows(
       const patch = patches.get(layer.patch)
       return {
         index,
-        key: `${index} ${layer.patch}`,
+        key: keyOf(layer.patch),
         hash: patch?.picture.hash ?? null,
         name: patch?.request?.prompt ?? null,
         image: patch?.image ?? null,
