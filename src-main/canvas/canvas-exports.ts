@@ -51,13 +51,14 @@ export function createCanvasExports(
   }
 
   return {
-    export: ({ id, state, format, quality, withRequests }) =>
+    export: ({ id, state, format, quality, background, withRequests }) =>
       answer(async () => {
         const found = await pictures.placeDocument(id, state.layers)
         if (!found.ok) return found
         const { document, layers, patches } = found.value
         const embedded = withRequests ? await describe(state.layers, patches, state.frame) : null
-        const exported = await crew.run({ kind: 'export', layers, frame: state.frame, format, quality, embedded })
+        const order = { kind: 'export', layers, frame: state.frame, format, quality, background, embedded } as const
+        const exported = await crew.run(order)
         if (!exported.ok) return exported
         const file = await pictures.place(exported.value.bytes, format, state.frame)
         if (!file.ok) return file

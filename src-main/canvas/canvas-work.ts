@@ -53,6 +53,7 @@ export type ExportOrder = {
   frame: CanvasRect
   format: ImageFormat
   quality: number
+  background?: string
   embedded: EmbeddedCanvas | null
 }
 export type Exported = { bytes: Bytes }

@@ -6,10 +6,17 @@ import { fitXmp, insertPngText, readPngText, textOfXmp, XMP_LIMITS } from './emb
 import { EmbeddedCanvas as EmbeddedCanvasSchema } from '#shared/domain/canvas.ts'
 import { type Bytes, isOpaque } from './pixels.ts'
 
-export type ExportOptions = { format: ImageFormat; quality: number; embedded: EmbeddedCanvas | null }
+export type ExportOptions = {
+  format: ImageFormat
+  quality: number
+  /** What a JPEG shows where nothing is; white when it is not said. */
+  background?: string
+  embedded: EmbeddedCanvas | null
+}
 
-/** The document as a file. JPEG knows no transparency: what is not there is white. */
-export async function encodeExport(pixels: Pixels, { format, quality, embedded }: ExportOptions): Promise<Bytes> {
+/** The document as a file. JPEG knows no transparency: what is not there gets a colour. */
+export async function encodeExport(pixels: Pixels, options: ExportOptions): Promise<Bytes> {
+  const { format, quality, background = '#ffffff', embedded } = options
   const { bytes, width, height, channels } = pixels
   const picture = sharp(bytes, { raw: { width, height, channels } })
   if (format === 'png') {
@@ -20,7 +27,7 @@ export async function encodeExport(pixels: Pixels, { format, quality, embedded }
   const encoded =
     format === 'webp'
       ? picture.webp({ quality, effort: 4, exact: true })
-      : picture.flatten({ background: '#ffffff' }).jpeg({ quality, chromaSubsampling: '4:4:4' })
+      : picture.flatten({ background }).jpeg({ quality, chromaSubsampling: '4:4:4' })
   const described = embedded === null ? encoded : encoded.withXmp(fitXmp(embedded, XMP_LIMITS[format]))
   return new Uint8Array(await described.toBuffer())
 }

@@ -238,6 +238,22 @@ test('a painted picture opens again with its mask, and its edit is done on anoth
   await page.getByRole('dialog').getByRole('toolbar', { name: 'Pictures' }).getByRole('button').first().click()
   await expect(canvas.stage).toBeVisible()
   await expect(canvas.prompt).toHaveValue('A copper kettle')
+
+  await library.goTo()
+  await library.cells.first().click()
+  await page.keyboard.press('Enter')
+  const lightbox = page.getByRole('dialog', { name: /^Picture, / })
+  await expect(lightbox).toBeVisible()
+  await page.keyboard.press('e')
+  await expect(lightbox).toBeHidden()
+  await expect(canvas.stage).toBeVisible()
+  await expect(canvas.prompt).toHaveValue('')
+  await library.goTo()
+  await library.cells.first().click()
+  await page.keyboard.press('e')
+  await expect(canvas.stage).toBeVisible()
+  await documents.back.click()
+  await expect(documents.cards).toHaveCount(5)
 })
 
 test('a document that was killed while it was painted has its mask, its history and its words', async ({

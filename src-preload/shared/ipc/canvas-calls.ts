@@ -22,7 +22,10 @@ import { event, invoke } from '#shared/ipc/define.ts'
 const Nothing = z.null()
 const Ids = z.array(ImageId).min(1).max(100_000)
 
-/** What a canvas document begins with. A colour of six hexadecimal digits, or nothing at all. */
+/** Six hexadecimal digits. */
+const Colour = z.string().regex(/^#[0-9a-f]{6}$/)
+
+/** What a canvas document begins with: a picture, a colour, or nothing at all. */
 const CanvasSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('image'), id: ImageId }),
   z.object({ kind: z.literal('file'), bytes: z.instanceof(Uint8Array) }),
@@ -30,11 +33,7 @@ const CanvasSource = z.discriminatedUnion('kind', [
     kind: z.literal('empty'),
     width: z.int().min(1).max(LARGEST_CANVAS_PX),
     height: z.int().min(1).max(LARGEST_CANVAS_PX),
-    colour: z
-      .string()
-      .regex(/^#[0-9a-f]{6}$/)
-      .nullable()
-      .default(null),
+    colour: Colour.nullable().default(null),
   }),
 ])
 export type CanvasSource = z.output<typeof CanvasSource>
@@ -157,6 +156,8 @@ export const canvasCalls = {
       state: CanvasState,
       format: ImageFormat,
       quality: z.int().min(1).max(100).default(92),
+      /** What a JPEG shows where the document is transparent. */
+      background: Colour.default('#ffffff'),
       withRequests: z.boolean().default(true),
     }),
     z.object({ file: CanvasFile, filename: z.string(), sizeBytes: z.int() }),

@@ -42,6 +42,17 @@ describe('an exported file', () => {
     expect((await sharp(bytes).metadata()).hasAlpha).toBe(false)
   })
 
+  it.each([
+    [undefined, 255],
+    ['#204060', 32],
+  ])('in JPEG shows the ground %s where nothing is', async (background, red) => {
+    const nothing = { ...pixels, bytes: new Uint8Array(pixels.bytes.length) }
+    const ground = background === undefined ? {} : { background }
+    const bytes = await encodeExport(nothing, { format: 'jpeg', quality: 95, embedded: null, ...ground })
+    const [channel] = (await sharp(bytes).stats()).channels
+    expect(Math.abs((channel?.mean ?? 0) - red)).toBeLessThan(2)
+  })
+
   it('in JPEG keeps the newest requests when there is no room for all, and says so', async () => {
     const bytes = await encodeExport(pixels, { format: 'jpeg', quality: 90, embedded: embeddedWith(400) })
     const read = await readEmbedded(bytes)

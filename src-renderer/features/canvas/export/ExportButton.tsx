@@ -63,7 +63,7 @@ function ExportForm({ session, choice, onChange }: ExportFormProps) {
   const width = useEngineSnapshot(session, ({ frame }) => frame.width)
   const height = useEngineSnapshot(session, ({ frame }) => frame.height)
   const [working, setWorking] = useState<Work | null>(null)
-  const { format, quality, withRequests } = choice
+  const { format, quality, background, withRequests } = choice
   const whyNot = layers.some(({ isShown }) => isShown) ? null : copy.nothing
   const run = (work: Work, act: () => Promise<unknown>) => async () => {
     setWorking(work)
@@ -97,9 +97,21 @@ function ExportForm({ session, choice, onChange }: ExportFormProps) {
       <FieldRow label={copy.requests} hint={copy.requestsHint}>
         <Switch checked={withRequests} onChange={next => onChange({ withRequests: next })} />
       </FieldRow>
-      <p className={styles.facts}>
-        {copy.facts(documentsCopy.card.size(width, height))}. {format === 'jpeg' && copy.white}
-      </p>
+      {/* Its place is kept, so that nothing moves when another format is chosen. */}
+      <div className={styles.background}>
+        {format === 'jpeg' && (
+          <FieldRow label={copy.background} hint={copy.backgroundHint}>
+            <input
+              type="color"
+              className={styles.colour}
+              aria-label={copy.background}
+              value={background}
+              onChange={event => onChange({ background: event.target.value })}
+            />
+          </FieldRow>
+        )}
+      </div>
+      <p className={styles.facts}>{copy.facts(documentsCopy.card.size(width, height))}</p>
       <div className={styles.buttons}>
         <Button
           icon={Download}

@@ -9,10 +9,12 @@ const copy = documentsCopy.export
 export type ExportChoice = {
   readonly format: ImageFormat
   readonly quality: number
+  /** What a JPEG shows where the document is transparent. */
+  readonly background: string
   readonly withRequests: boolean
 }
 
-export const USUAL_EXPORT: ExportChoice = { format: 'png', quality: 92, withRequests: true }
+export const USUAL_EXPORT: ExportChoice = { format: 'png', quality: 92, background: '#ffffff', withRequests: true }
 
 /** PNG keeps every bit, whatever is asked of it. */
 export const hasQuality = (format: ImageFormat): boolean => format !== 'png'
