@@ -56,6 +56,8 @@ for (const { theme, viewport } of looks) {
   })
 
   test(`axe finds nothing on the canvas (${theme})`, async ({ page, furnished }) => {
+    // Axe looks seven times, each time at the whole page.
+    test.slow()
     await page.emulateMedia({ colorScheme: theme })
     await furnished.open(page)
     const canvas = canvasScreen(page)

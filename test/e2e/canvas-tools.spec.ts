@@ -131,6 +131,23 @@ test('a mask is painted without a mouse', async ({ page, studio }) => {
   await expect(tools.steps(1)).toBeVisible()
 })
 
+test('the rail is one stop for Tab, and arrows go along it', async ({ page, studio }) => {
+  const { tools } = await openDocument(studio, page)
+  await tools.tool('Move').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(tools.tool('Work box')).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await expect(tools.tool('Shortcuts')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(tools.tool('Work box')).toHaveAttribute('aria-pressed', 'true')
+  await expect(tools.tool('Work box')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(tools.rail.getByRole('button', { name: /^Sketch colour/ })).toBeFocused()
+})
+
 test('a polygon is laid, closed and given up by keyboard', async ({ page, studio }) => {
   const { tools, canvas } = await openDocument(studio, page)
   await canvas.stage.focus()

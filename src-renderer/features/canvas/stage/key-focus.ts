@@ -11,6 +11,7 @@ export function markKeyFocus(element: HTMLElement): () => void {
   }
   document.addEventListener('pointerdown', note(false), { signal, capture: true })
   document.addEventListener('keydown', note(true), { signal, capture: true })
+  element.addEventListener('pointerdown', () => element.removeAttribute('data-key-focus'), { signal })
   element.addEventListener('focus', () => element.toggleAttribute('data-key-focus', isByKey), { signal })
   return () => stop.abort()
 }

@@ -50,7 +50,7 @@ function PointerPlace({ session: { engine } }: { session: CanvasSession }) {
 function SaveState({ session }: { session: CanvasSession }) {
   const kind = useCanvas(state => state.save.kind)
   return (
-    <span className={styles.save} role={kind === 'failed' ? 'alert' : undefined}>
+    <span className={styles.save} data-failed={kind === 'failed' || undefined}>
       {copy[kind]}
       {kind === 'failed' && (
         <button type="button" className={styles.retry} onClick={() => session.retrySaving()}>
