@@ -71,8 +71,14 @@ export function problemsOfModel(model: Model): string[] {
   return problems
 }
 
+/** How elements are spelt is published for these; in any other they would be left out without a word. */
+const FORMATS_WITH_ELEMENTS: ReadonlySet<string> = new Set(['leonardo-v1'])
+
 function problemsOfInputs(model: Model): string[] {
   const problems: string[] = []
+  const { format } = model.wire
+  if (model.inputs.elements !== null && !FORMATS_WITH_ELEMENTS.has(format))
+    problems.push(`${model.key} takes elements, which ${format} has no field for`)
   const keys = [...model.parameters.map(spec => spec.key), ...model.inputs.slots.map(controlOf)]
   const twice = keys.find((key, index) => keys.indexOf(key) !== index)
   if (twice !== undefined) problems.push(`${model.key} has "${twice}" twice`)

@@ -208,6 +208,21 @@ describe('the profile', () => {
       'leonardo/kino-xl: leonardo/kino-xl a has no wire field for both positions',
     ],
     [
+      'elements that nothing would carry',
+      {
+        models: [
+          {
+            key: 'leonardo/v2.flux-dev',
+            inputs: {
+              slots: [],
+              elements: { max: 1, baseModels: ['FLUX_DEV'], weight: { min: 0, max: 1, step: 0.1, default: 1 } },
+            },
+          },
+        ],
+      },
+      'leonardo/v2.flux-dev: leonardo/v2.flux-dev takes elements, which leonardo-v2 has no field for',
+    ],
+    [
       'a condition about nothing',
       { models: [{ key: 'leonardo/kino-xl', outputScale: [{ when: { fact: 'moon', is: true }, scale: 2 }] }] },
       'leonardo/kino-xl: leonardo/kino-xl outputScale asks about "moon", which is no parameter',
