@@ -67,7 +67,8 @@ test('what arrives as the mask is what the outline shows, and is sent once', asy
       y * box.width,
     )
   expect({ width: sent.width, height: sent.height }).toEqual({ width: box.width, height: box.height })
-  expect(differences(sent.bytes, expected)).toEqual({ count: 0, largest: 0 })
+  // A feather is true to one grey level, wherever it was computed.
+  expect(largestDifference(sent.bytes, expected)).toBeLessThanOrEqual(1)
 
   // Everything but the outline is the same in both pictures of the screen.
   await panel.eye('Mask').click()
@@ -110,10 +111,8 @@ test('what arrives as the mask is what the outline shows, and is sent once', asy
   expect(studio.practice.ledger().requests[UPLOADS]).toBe(before)
 })
 
-function differences(one: Uint8Array, other: Uint8Array) {
-  const off = one.map((value, at) => Math.abs(value - (other[at] ?? 0))).filter(value => value > 0)
-  return { count: off.length, largest: off.reduce((most, value) => Math.max(most, value), 0) }
-}
+const largestDifference = (one: Uint8Array, other: Uint8Array): number =>
+  one.reduce((most, value, at) => Math.max(most, Math.abs(value - (other[at] ?? 0))), 0)
 
 /** Whether the half-way line of a mask, or the border of its box, runs within so many pixels. */
 function isAtEdge(mask: Awaited<ReturnType<typeof greyOf>>, x: number, y: number, reach: number): boolean {
@@ -265,7 +264,7 @@ test('in a narrow window the panel lies over the document', async ({ page, studi
   const { panel } = await openNarrow(studio, page)
   await page.keyboard.press('F4')
   await expect(panel.panel).toBeVisible()
-  await panel.button('Invert').focus()
+  await panel.button('Clear').focus()
   await page.keyboard.press('Escape')
   await expect(panel.panel).toBeHidden()
 })
