@@ -23,6 +23,8 @@ const entriesThatExist = Object.fromEntries(
 export default defineConfig({
   main: {
     build: {
+      // In the bundle, because at every start they would be read as hundreds of small files.
+      externalizeDeps: { exclude: ['zod', 'conf', 'hono', '@hono/node-server', '@msgpack/msgpack'] },
       outDir: resolve(root, 'out/main'),
       emptyOutDir: true,
       sourcemap: true,
