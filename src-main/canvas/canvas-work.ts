@@ -43,6 +43,8 @@ export type ComposeOrder = {
   resultPath: string
   /** A PNG in memory or a path; null: all of the box. */
   mask: Uint8Array | string | null
+  /** Of a part: the mask that the whole was sent with. */
+  sentMaskPath?: string | null
   options: ComposeOptions
 }
 export type Composed = { rect: CanvasRect; picture: Bytes; mask: Bytes; isOpaque: boolean }
@@ -151,8 +153,10 @@ async function composePatch(order: ComposeOrder): Promise<Result<Composed, Failu
   if (mask === null) return refuse('mask-size')
   const bounds = maskBounds(mask, box.width, box.height)
   if (bounds === null) return refuse('mask-empty')
+  const repainted = order.sentMaskPath ? await readMask(order.sentMaskPath, box) : mask
+  if (repainted === null) return refuse('mask-size')
   const document = await flatten(layers, box)
-  const composed = compose(document, await readPixels(resultPath, box), mask, options)
+  const composed = compose(document, await readPixels(resultPath, box), mask, options, repainted)
   const patch = new Uint8Array(bounds.width * bounds.height * 4)
   const patchMask = new Uint8Array(bounds.width * bounds.height)
   let isAllOpaque = true

@@ -5,15 +5,22 @@ import { matchToRim } from './match-rim.ts'
 import type { Pixels } from './pixels.ts'
 
 /**
- * Puts a result into a document through a mask of the same size. INVARIANT: where the mask is 0 the document's bytes come
+ * Puts a result into a document through a mask of the same size. `repainted` is all that the service painted anew: only
+ * outside of it do both show the same, whatever part of it is taken. INVARIANT: where the mask is 0 the document's bytes come
  * back as they are; where it is 255 the result's do (but for colours matched to the rim, and locked transparency).
  */
-export function compose(document: Pixels, result: Pixels, mask: Uint8Array, options: ComposeOptions): Pixels {
+export function compose(
+  document: Pixels,
+  result: Pixels,
+  mask: Uint8Array,
+  options: ComposeOptions,
+  repainted: Uint8Array = mask,
+): Pixels {
   const { width, height, channels } = document
   invariant(result.width === width && result.height === height, 'the result has the size of the document')
   invariant(result.channels === channels, 'the result has the channels of the document')
   invariant(mask.length === width * height, 'the mask has the size of the document')
-  const source = options.matchRim ? (matchToRim(document, result, mask) ?? result.bytes) : result.bytes
+  const source = options.matchRim ? (matchToRim(document, result, repainted) ?? result.bytes) : result.bytes
   const out = new Uint8Array(document.bytes)
   const mixPixel = channels === 3 ? mixOpaque : options.alpha === 'lock' ? mixLocked : mixBlended
   const isLocked = channels === 4 && options.alpha === 'lock'

@@ -91,8 +91,8 @@ export function createComposer({
     if (region === undefined || result === null) return err({ code: 'not-found' })
     const resultPath = await pictures.pathOf(result)
     if (!resultPath.ok) return resultPath
-    const ownMask = mask === null && region.mask !== null ? await pictures.pathOf(region.mask) : ok(mask)
-    if (!ownMask.ok) return ownMask
+    const sentMask = region.mask === null ? ok(null) : await pictures.pathOf(region.mask)
+    if (!sentMask.ok) return sentMask
     const { box } = region
     const composed = await runOnce({
       kind: 'compose',
@@ -100,7 +100,8 @@ export function createComposer({
       layers: document.value.layers.filter(layer => intersect(layer.rect, box) !== null),
       box,
       resultPath: resultPath.value,
-      mask: ownMask.value,
+      mask: mask ?? sentMask.value,
+      sentMaskPath: mask === null ? null : sentMask.value,
       options,
     })
     return composed.ok ? ok({ region, result, composed: composed.value }) : composed

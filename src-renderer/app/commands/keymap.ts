@@ -69,6 +69,8 @@ export function runKeyPress(keymap: Keymap, event: KeyboardEvent): boolean {
   if (spelling === null || belongsToTarget(spelling, readKeyTarget(event.target))) return false
   const command = keymap.commands.findByKey(spelling, scopesNow(keymap.view()))
   if (command === null) return false
-  if (command.whyNot === undefined || command.whyNot() === null) command.run()
-  return true
+  const canRun = command.whyNot === undefined || command.whyNot() === null
+  if (canRun) command.run()
+  // Escape always means to put something away: what has nothing to put away leaves it to the next.
+  return canRun || spelling !== 'escape'
 }

@@ -60,15 +60,6 @@ export const canvasCopy = {
     srgb: 'sRGB',
     linear: 'Linear',
   },
-  variations: {
-    label: 'Variations',
-    before: 'Before',
-    of: (index: number, count: number): string => `${index} of ${count}`,
-    accept: 'Accept',
-    discard: 'Discard all',
-    previous: 'Previous variation',
-    next: 'Next variation',
-  },
   steps: {
     box: 'Move work box',
     accept: 'Accept variation',

@@ -2,7 +2,7 @@ import type { CanvasRegion, ComposeOptions } from '#shared/domain/canvas.ts'
 import type { CanvasMode } from '#shared/domain/canvas-model.ts'
 import type { Draft } from '#shared/domain/draft.ts'
 import type { Failure } from '#shared/domain/failure.ts'
-import type { CanvasId, ImageId, RegionId } from '#shared/domain/ids.ts'
+import type { CanvasId } from '#shared/domain/ids.ts'
 import type { Cost } from '#shared/domain/money.ts'
 import type { CanvasList } from '#shared/ipc/canvas-calls.ts'
 import type { Box } from '#shared/domain/work-box.ts'
@@ -14,9 +14,7 @@ import type { KeptCanvas } from './canvas-settings.ts'
 import type { CanvasSession } from './session/canvas-session.ts'
 import type { MaskReach } from './session/mask-steps.ts'
 import type { SaveState } from './session/document-saver.ts'
-
-/** A result that lies on the document to be looked at; nothing of it is in the document yet. */
-export type ShownVariation = { readonly region: RegionId; readonly image: ImageId }
+import { EMPTY_STRIP, type ShownVariation, type StripState } from './variations/strip-state.ts'
 
 /** How a variation is held against what was there before. */
 export type Comparison = 'preview' | 'slider' | 'blink'
@@ -51,6 +49,7 @@ export type CanvasViewState = {
   readonly regions: readonly CanvasRegion[]
   readonly shown: ShownVariation | null
   readonly comparison: Comparison
+  readonly strip: StripState
   readonly compose: ComposeOptions
   /** Colour, opacity and pattern of the mask. */
   readonly look: MaskLook
@@ -90,6 +89,7 @@ export const createCanvasStore = (kept: KeptCanvas): CanvasStore =>
     regions: [],
     shown: null,
     comparison: 'preview',
+    strip: EMPTY_STRIP,
     isPromptBarShown: true,
     promptFocus: null,
     isMaskShown: true,

@@ -31,7 +31,8 @@ import { connectStageKeys } from './stage/stage-keys.ts'
 import { connectBoxTool } from './tools/box-tool.ts'
 import { createToolMemory } from './tools/remember-tools.ts'
 import { readRemembered, type RememberedTools } from './tools/remembered-tools.ts'
-import { followJobs } from './variations/follow-jobs.ts'
+import { followVariations } from './variations/follow-sets.ts'
+import { variationCommands } from './variations/variation-commands.ts'
 
 const TOOLS_DELAY_MS = 500
 /** What a price depends on beside the document. */
@@ -107,12 +108,12 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
     app.studio.canvas.changed(list => adoptList(store, list)),
     app.studio.canvas.taken(holder => noteHolder(context, holder)),
     app.onSnapshot(() => void readList(context)),
-    followJobs(context),
     followSession(context, createToolMemory(context, remembered, toolWriter)),
     followSession(context, session => connectStageKeys(app, context, session)),
     followSession(context, session => connectBoxTool(context, session)),
     followSession(context, ({ element }) => markKeyFocus(element)),
     connectPanel(app, context),
+    followVariations(context),
     connectPrices(app, context),
     () => {
       window.removeEventListener('pagehide', handleLeave)
@@ -123,7 +124,7 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
     () => void store.getState().session?.close(),
   ]
   return {
-    commands: [...canvasCommands(app, context), ...documentsCommands(app, context)],
+    commands: [...canvasCommands(app, context), ...documentsCommands(app, context), ...variationCommands(app, context)],
     doors: openDoors(app, context),
     Provider: ({ children }: { children: ReactNode }) => (
       <CanvasFeatureContext.Provider value={feature}>

@@ -19,6 +19,7 @@ export {
   startReading,
   summariseToday,
 } from './job-list.ts'
+export { progressOf } from './words/job-progress.ts'
 export { chipsOf } from './words/job-chips.ts'
 export { isLate, troubleOf } from './words/job-failure.ts'
 export { countPictures, formatPrice, priceOf, titleOf } from './words/job-title.ts'

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs'
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import type { CanvasState } from '#shared/domain/canvas.ts'
+import type { CanvasState, ComposedPatch } from '#shared/domain/canvas.ts'
 import { createCanvasCrew, type CanvasCrew } from '../../../src-main/canvas/canvas-crew.ts'
 import { accept, box, inputsOf, NIGHT, openScene, paint } from './canvas-steps.ts'
-import { aCanvas, type CanvasRig, greyPng, value } from './canvas-rig.ts'
+import { aCanvas, aDisc, type CanvasRig, greyPng, value } from './canvas-rig.ts'
 
 /** A crew that counts what it is asked to compose. */
 const aCountingCrew = (): { crew: CanvasCrew; count: () => number } => {
@@ -76,6 +77,30 @@ describe('a result that is looked at', () => {
     const preview = value(await rig.ask.previewPatch({ ...composition, mask: null, options: NIGHT }))
     rmSync(rig.files.imagePath(preview.picture.hash, 'png'))
     expect(value(await rig.ask.addPatch({ ...composition, mask: null, options: NIGHT }))).toMatchObject(preview)
+  })
+
+  it('in part has the very colours that it has as a whole', async () => {
+    const rig = aCanvas()
+    const { composition } = await aResult(rig)
+    const options = { ...NIGHT, matchRim: true }
+    const whole = value(await rig.ask.previewPatch({ ...composition, mask: null, options }))
+    const { values } = aDisc(box)
+    // Its right half: at the cut the result does not meet the document, which must not shift its colours.
+    const half = values.map((taken, at) => (at % box.width < box.width / 2 ? 0 : taken))
+    const part = value(
+      await rig.ask.previewPatch({ ...composition, mask: await greyPng(half, box.width, box.height), options }),
+    )
+    const read = async ({ picture, rect }: ComposedPatch) => {
+      const bytes = await sharp(rig.files.imagePath(picture.hash, 'png')).ensureAlpha().raw().toBuffer()
+      return (x: number, y: number) => [
+        ...bytes.subarray((y - rect.y) * rect.width * 4 + (x - rect.x) * 4).subarray(0, 4),
+      ]
+    }
+    const [inWhole, inPart] = [await read(whole), await read(part)]
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    for (let by = 0; by < 40; by++) {
+      expect(inPart(middle.x + by, middle.y)).toEqual(inWhole(middle.x + by, middle.y))
+    }
   })
 
   it('says of a part that it is one', async () => {

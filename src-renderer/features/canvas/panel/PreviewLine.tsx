@@ -2,7 +2,8 @@ import { useApp } from '../../../app/app.ts'
 import { canvasPanelCopy } from '../../../app/copy/canvas-panel-copy.ts'
 import { thumbUrl } from '../../../app/media-url.ts'
 import { useCanvas, useCanvasFeature } from '../canvas-feature.ts'
-import { hidePreview } from './layer-actions.ts'
+import { openSet, shownIndex } from '../variations/strip-state.ts'
+import { leavePreview } from '../variations/variation-actions.ts'
 import { LayerLine } from './LayerLine.tsx'
 import styles from './Layers.module.css'
 import { useImageName } from './use-image-name.ts'
@@ -14,18 +15,17 @@ export function PreviewLine() {
   const app = useApp()
   const { context } = useCanvasFeature()
   const shown = useCanvas(state => state.shown)
-  const regions = useCanvas(state => state.regions)
+  const index = useCanvas(shownIndex)
+  const count = useCanvas(({ strip }) => openSet(strip)?.pictures.length ?? 0)
   const name = useImageName(shown?.image ?? null)
-  if (shown === null) return null
-  const siblings = regions.find(({ id }) => id === shown.region)?.images.filter(({ discarded }) => !discarded) ?? []
-  const index = siblings.findIndex(({ image }) => image === shown.image)
+  if (shown === null || index === null) return null
   return (
     <LayerLine
       name={name ?? copy.variation}
-      detail={copy.preview(index + 1, siblings.length)}
+      detail={copy.preview(index, count)}
       thumb={<img className={styles.thumb} src={thumbUrl(app.info, shown.image)} alt="" />}
       isShown
-      onShow={() => hidePreview(context)}
+      onShow={() => leavePreview(context)}
       isSelected={false}
     />
   )

@@ -32,12 +32,6 @@ export function moveLayer(
   return index + by
 }
 
-/** Takes the variation that is looked at off the document again. */
-export function hidePreview({ store }: Pick<CanvasContext, 'store'>): void {
-  store.getState().session?.setPreview([])
-  store.setState({ shown: null })
-}
-
 /** Files from this disk, each a layer on top, in the middle of the document. */
 export async function choosePictures(context: CanvasContext, session: CanvasSession): Promise<void> {
   await addLayers(context, session, await chooseFiles(), null)

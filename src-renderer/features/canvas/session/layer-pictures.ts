@@ -54,7 +54,12 @@ export function createLayerPictures(deps: {
         const hash = layer.kind === 'picture' ? layer.file.hash : patch?.picture.hash
         if (rect === undefined || hash === undefined) return []
         const source = bitmapFor(hash)
-        return source === null ? [] : [{ id: `${index}:${hash}`, source, rect }]
+        if (source === null) return []
+        const shown = { id: `${index}:${hash}`, source, rect }
+        if (patch === undefined || patch.isOpaque) return [shown]
+        // It replaces what lies below, its transparency included: without its mask it would be another picture.
+        const mask = bitmapFor(patch.mask.hash)
+        return mask === null ? [] : [{ ...shown, mask }]
       }),
     load,
     close() {

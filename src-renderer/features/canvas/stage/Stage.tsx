@@ -9,6 +9,9 @@ import { PromptBar } from '../prompt/PromptBar.tsx'
 import { PromptOpener } from '../prompt/PromptOpener.tsx'
 import type { CanvasSession } from '../session/canvas-session.ts'
 import { shareWheel } from './share-wheel.ts'
+import { CompareDivider } from '../variations/CompareDivider.tsx'
+import { PartStage } from '../variations/PartStage.tsx'
+import { SetFrames } from '../variations/SetFrames.tsx'
 import styles from './Stage.module.css'
 import { WorkBoxFrame } from './WorkBoxFrame.tsx'
 
@@ -20,6 +23,7 @@ export function Stage({ session }: { session: CanvasSession }) {
   const { context } = useCanvasFeature()
   const isExtending = useStore(context.documents, state => state.extension !== null)
   const isPromptBarShown = useCanvas(state => state.isPromptBarShown)
+  const part = useCanvas(state => state.strip.part)
   useEffect(() => {
     session.element.setAttribute('role', 'application')
     session.element.setAttribute('aria-label', canvasCopy.stage)
@@ -37,13 +41,17 @@ export function Stage({ session }: { session: CanvasSession }) {
       <VisuallyHidden>
         <span id={hintId}>{canvasToolsCopy.stage.hint}</span>
       </VisuallyHidden>
+      <SetFrames session={session} />
+      <CompareDivider session={session} />
       {isExtending ? (
         <ExtendLayer session={session} />
-      ) : (
+      ) : part === null ? (
         <>
           <WorkBoxFrame session={session} />
           {isPromptBarShown ? <PromptBar session={session} /> : <PromptOpener />}
         </>
+      ) : (
+        <PartStage part={part} className={styles.home} />
       )}
     </section>
   )

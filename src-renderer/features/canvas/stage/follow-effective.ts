@@ -18,12 +18,12 @@ export function followEffective(context: Pick<CanvasContext, 'store' | 'catalog'
   let stopEngine: (() => void) | null = null
 
   const follow = () => {
-    const { session, heldBox, isEffectiveShown } = store.getState()
+    const { session, heldBox, isEffectiveShown, strip } = store.getState()
     if (session === null) return
     // A stroke in the making moves no box: it is fitted when the hand lets go.
     if (session.engine.snapshot().isPainting && shown?.session === session) return
     // The whole box is painted again without the mask, so there is no outline to speak of.
-    const isLeftOut = readPreview(context)?.mode === 'image'
+    const isLeftOut = strip.isMaskAside || readPreview(context)?.mode === 'image'
     const steps = isEffectiveShown && !isLeftOut ? stepsOf(session.content()) : null
     const box: Box | null = steps === null ? null : boxOf(session, heldBox)
     const what = JSON.stringify([steps, box])
@@ -45,6 +45,7 @@ export function followEffective(context: Pick<CanvasContext, 'store' | 'catalog'
       state.heldReach !== before.heldReach ||
       state.mode !== before.mode ||
       state.isEffectiveShown !== before.isEffectiveShown ||
+      state.strip.isMaskAside !== before.strip.isMaskAside ||
       state.draft.model !== before.draft.model ||
       state.paddingPx !== before.paddingPx
     )

@@ -1,42 +1,39 @@
-import { useApp } from '../../../app/app.ts'
-import { canvasCopy } from '../../../app/copy/canvas-copy.ts'
-import { thumbUrl } from '../../../app/media-url.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { useCanvas, useCanvasFeature } from '../canvas-feature.ts'
+import { useEffect, useRef } from 'react'
+import { canvasVariationsCopy as copy } from '../../../app/copy/canvas-variations-copy.ts'
+import { useCanvas } from '../canvas-feature.ts'
+import { PartBar } from './PartBar.tsx'
+import { SetHeader } from './SetHeader.tsx'
 import type { CanvasSession } from '../session/canvas-session.ts'
-import { acceptShown, showVariation } from './variation-actions.ts'
+import { useKeptView } from '../stage/use-kept-view.ts'
+import { openSet } from './strip-state.ts'
+import { TroublePlace } from './TroublePlace.tsx'
+import { VariationButtons } from './VariationButtons.tsx'
 import styles from './VariationsStrip.module.css'
 
-const copy = canvasCopy.variations
-
-/** What came back for the boxes of the document, newest box first. */
+/** What came back for one work box, and what is on its way. Without any there is no strip. */
 export function VariationsStrip({ session }: { session: CanvasSession }) {
-  const { context } = useCanvasFeature()
-  const app = useApp()
-  const regions = useCanvas(state => state.regions)
+  const strip = useCanvas(state => state.strip)
   const shown = useCanvas(state => state.shown)
-  const pending = regions.flatMap(region =>
-    region.images.filter(({ accepted, discarded }) => !accepted && !discarded).map(({ image }) => ({ region, image })),
-  )
-  if (pending.length === 0) return null
+  const set = openSet(strip)
+  const listRef = useRef<HTMLDivElement>(null)
+  const image = shown?.image ?? null
+  useKeptView(session, set !== null)
+  useEffect(() => {
+    const pressed = listRef.current?.querySelector<HTMLElement>(`[data-variation="${image ?? 'before'}"]`)
+    pressed?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // Stepping by key takes the focus along, or Enter would choose the one before.
+    if (listRef.current?.contains(document.activeElement) === true) pressed?.focus()
+  }, [image])
+  if (set === null) return null
   return (
     <section className={styles.strip} aria-label={copy.label} data-region tabIndex={-1}>
-      <div className={styles.list}>
-        {pending.map(({ region, image }, index) => (
-          <button
-            key={image}
-            type="button"
-            className={styles.variation}
-            aria-pressed={shown?.image === image}
-            onClick={() => void showVariation(context, session, region, image)}
-          >
-            <img src={thumbUrl(app.info, image)} alt={copy.of(index + 1, pending.length)} />
-          </button>
+      {strip.part === null ? <SetHeader set={set} /> : <PartBar part={strip.part} />}
+      <div ref={listRef} className={styles.list} inert={strip.part !== null}>
+        <VariationButtons set={set} image={image} />
+        {set.troubles.map(job => (
+          <TroublePlace key={job.id} job={job} />
         ))}
       </div>
-      <Button disabledReason={shown === null ? copy.label : null} onClick={() => void acceptShown(context)}>
-        {copy.accept}
-      </Button>
     </section>
   )
 }

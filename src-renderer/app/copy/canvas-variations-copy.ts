@@ -1,0 +1,93 @@
+import { formatCount } from '#shared/domain/money.ts'
+
+const pictures = (count: number): string => `${formatCount(count)} ${count === 1 ? 'picture' : 'pictures'}`
+
+/** The words for what comes back to the work boxes of a document. */
+export const canvasVariationsCopy = {
+  label: 'Variations',
+  untitled: 'Without a prompt',
+  before: 'Before',
+  variation: (index: number, count: number): string => `Variation ${index} of ${count}`,
+  of: (index: number, count: number): string => `${index} of ${count}`,
+  count: pictures,
+  place: (box: { x: number; y: number; width: number; height: number }, cost: string | null): string =>
+    `Box ${box.x}, ${box.y} · ${box.width} × ${box.height}${cost === null ? '' : ` · ${cost}`}`,
+  missing: 'The file is missing',
+  coming: (count: number): string => `${pictures(count)} on the way`,
+  dismiss: 'Remove from the strip',
+  others: {
+    label: 'Boxes',
+    more: (count: number): string => (count === 1 ? '1 more box' : `${formatCount(count)} more boxes`),
+    isNew: 'new',
+    entry: (title: string, words: string): string => `${title} · ${words}`,
+    switchTo: (words: string): string => `Show the variations: ${words}`,
+  },
+  onDocument: {
+    shown: (index: number, count: number, title: string): string => `${index} of ${count} · ${title}`,
+    before: (title: string): string => `Before · ${title}`,
+    arrived: (count: number, title: string): string => `${pictures(count)} · ${title}`,
+    painting: (title: string): string => `Painting · ${title}`,
+    failed: (title: string): string => `Failed · ${title}`,
+  },
+  compare: {
+    label: 'Compare',
+    preview: 'Preview',
+    slider: 'Slider',
+    blink: 'Blink',
+    divider: 'Divider between before and after',
+    share: (percent: number): string => `${percent} % before`,
+    /** Where nothing may move by itself. */
+    toggle: 'Show before',
+  },
+  actions: {
+    previous: 'Previous variation',
+    next: 'Next variation',
+    accept: 'Accept',
+    acceptLong: 'Accept the variation',
+    acceptPart: 'Accept part',
+    discardShown: 'Discard the variation',
+    discardAll: 'Discard all',
+    leave: 'Leave the preview',
+    holdBefore: 'Show before while held',
+    accepting: 'Accepting',
+    undo: 'Undo',
+  },
+  part: {
+    hint: (index: number): string => `Paint where variation ${index} is taken`,
+    stage: 'Where the variation is taken',
+    tool: 'Tool',
+    brush: 'Brush',
+    eraser: 'Eraser',
+    size: 'Size',
+    hardness: 'Hardness',
+    larger: 'Larger brush',
+    smaller: 'Smaller brush',
+    harder: 'Harder brush',
+    softer: 'Softer brush',
+    swap: 'Swap brush and eraser',
+    undo: 'Undo stroke',
+    redo: 'Redo stroke',
+    cancel: 'Cancel',
+    accept: 'Accept part',
+  },
+  whyNot: {
+    noDocument: 'No document is open.',
+    nothing: 'No variations have come back.',
+    notShown: 'No variation is shown.',
+    notArrived: 'Nothing has arrived yet.',
+    onlyOne: 'There is no other variation.',
+    painting: 'A part of a variation is being accepted.',
+    nothingPainted: 'Nothing is painted yet.',
+    nothingToUndo: 'There is no stroke to undo.',
+    nothingToRedo: 'There is no stroke to redo.',
+  },
+  discarded: (count: number): string =>
+    count === 1 ? 'Variation discarded' : `${formatCount(count)} variations discarded`,
+  said: {
+    shown: (index: number, count: number): string => `Variation ${index} of ${count}`,
+    before: 'Before',
+    accepted: 'Variation accepted',
+    acceptedPart: 'Part of the variation accepted',
+  },
+  steps: { acceptPart: 'Accept part of a variation' },
+} as const
