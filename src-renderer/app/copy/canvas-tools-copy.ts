@@ -86,6 +86,9 @@ export const canvasToolsCopy = {
     smaller: 'Smaller brush',
     harder: 'Harder brush',
     softer: 'Softer brush',
+    contiguous: 'Wand and bucket take only what hangs together',
+    on: 'on',
+    off: 'off',
     combine: {
       add: 'Shapes add to the mask',
       subtract: 'Shapes subtract from the mask',

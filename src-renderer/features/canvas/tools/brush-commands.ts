@@ -1,4 +1,4 @@
-import { ArrowLeftRight, SquaresIntersect, SquaresSubtract, SquaresUnite } from 'lucide-react'
+import { ArrowLeftRight, PenTool, SquaresIntersect, SquaresSubtract, SquaresUnite, WandSparkles } from 'lucide-react'
 import type { Command } from '../../../app/commands/command.ts'
 import { canvasToolsCopy } from '../../../app/copy/canvas-tools-copy.ts'
 import type { DefineCanvasCommand } from '../canvas-command.ts'
@@ -42,6 +42,23 @@ export function brushCommands(define: DefineCanvasCommand): readonly Command[] {
     size(-1),
     hardness(1),
     hardness(-1),
+    ...(['pressureToSize', 'pressureToFlow'] as const).map(part =>
+      define({
+        id: `canvas.brush.${part}`,
+        label: canvasToolsCopy.brush[part],
+        icon: PenTool,
+        detail: ({ engine }) => (engine.snapshot().brush[part] ? copy.on : copy.off),
+        whyNot: whyNoBrush,
+        run: ({ engine }) => engine.setBrush({ [part]: !engine.snapshot().brush[part] }),
+      }),
+    ),
+    define({
+      id: 'canvas.area.contiguous',
+      label: copy.contiguous,
+      icon: WandSparkles,
+      detail: ({ engine }) => (engine.snapshot().options.isContiguous ? copy.on : copy.off),
+      run: ({ engine }) => engine.setOptions({ isContiguous: !engine.snapshot().options.isContiguous }),
+    }),
     ...(['add', 'subtract', 'intersect'] as const).map(combine =>
       define({
         id: `canvas.combine.${combine}`,
