@@ -54,21 +54,20 @@ function reach(mask: Uint8Array, width: number, height: number, how: Reach): Uin
   return stride === width ? result.bytes : cropRows(result.bytes, width, height, stride)
 }
 
-/** 0 where a pixel is set, 255 elsewhere. */
+/** 0 where a pixel is set, 255 elsewhere: four highest bits at once, each spread over its byte. */
 function prepare(mask: Uint8Array, width: number, stride: number, to: Plane, isInverted: boolean): void {
-  const lookup = Uint8Array.from({ length: 256 }, (_, value) => (value >= 128 === isInverted ? 255 : 0))
-  if (stride === width && mask.byteOffset % 4 === 0) {
-    const words = new Uint32Array(mask.buffer, mask.byteOffset, mask.length / 4)
-    for (let k = 0; k < words.length; k++) {
-      const word = words[k] ?? 0
-      if (word === 0 || word === ALL) to.words[k] = (word === 0) === isInverted ? 0 : ALL
-      else for (let i = k * 4; i < k * 4 + 4; i++) to.bytes[i] = lookup[mask[i] ?? 0] ?? 0
-    }
-    return
-  }
+  const isInWords = stride === width && mask.byteOffset % 4 === 0
+  if (!isInWords) continueRows(mask, width, stride, to.bytes)
+  const words = isInWords ? new Uint32Array(mask.buffer, mask.byteOffset, mask.length / 4) : to.words
+  const flip = isInverted ? 0 : ALL
+  for (let k = 0; k < words.length; k++) to.words[k] = Math.imul(((words[k] ?? 0) >>> 7) & 0x01010101, 255) ^ flip
+}
+
+/** Rows that end with a whole word; the last pixel is repeated. */
+export function continueRows(mask: Uint8Array, width: number, stride: number, to: Uint8Array): void {
   for (let from = 0, start = 0; from < mask.length; from += width, start += stride) {
-    for (let x = 0; x < width; x++) to.bytes[start + x] = lookup[mask[from + x] ?? 0] ?? 0
-    to.bytes.fill(to.bytes[start + width - 1] ?? 0, start + width, start + stride)
+    to.set(mask.subarray(from, from + width), start)
+    to.fill(mask[from + width - 1] ?? 0, start + width, start + stride)
   }
 }
 

@@ -1,3 +1,4 @@
+import { continueRows } from './grow.ts'
 import { inflateRect, intersectRect, type Rect } from '../geometry/rect.ts'
 
 /** `values * scale` has eight binary places. Bytes have a scale of 256. */
@@ -18,18 +19,14 @@ const MARGIN = 2
 export function reduceMask(mask: Uint8Array<ArrayBuffer>, width: number, height: number, factor: number): Plane {
   const stride = (width + 3) & ~3
   const isInWords = stride === width && mask.byteOffset % 4 === 0
-  let reduced = halveMask(isInWords ? mask : continueRows(mask, width, stride), stride, height)
+  let reduced = halveMask(isInWords ? mask : inWords(mask, width, height, stride), stride, height)
   for (let done = 2; done < factor; done *= 2) reduced = halvePlane(reduced)
   return reduced
 }
 
-/** Rows that end with a whole word; the last pixel is repeated. */
-function continueRows(mask: Uint8Array, width: number, stride: number): Uint8Array<ArrayBuffer> {
-  const rows = new Uint8Array((mask.length / width) * stride)
-  for (let from = 0, to = 0; from < mask.length; from += width, to += stride) {
-    rows.set(mask.subarray(from, from + width), to)
-    rows.fill(mask[from + width - 1] ?? 0, to + width, to + stride)
-  }
+function inWords(mask: Uint8Array, width: number, height: number, stride: number): Uint8Array<ArrayBuffer> {
+  const rows = new Uint8Array(stride * height)
+  continueRows(mask, width, stride, rows)
   return rows
 }
 
