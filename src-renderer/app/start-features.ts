@@ -43,7 +43,10 @@ export function startFeatures(app: App, snapshot: Snapshot): Parts {
     paint: () => openWorkspace(app.view, 'create'),
     canvas: doors,
   })
-  const canvas: RunningCanvas = startCanvas(app, jobs.context, { openImage: id => library.openImage(id) })
+  const canvas: RunningCanvas = startCanvas(app, jobs.context, {
+    openImage: id => library.openImage(id),
+    pastPrompts: () => create.pastPrompts(),
+  })
   return {
     features: [jobs, create, library, canvas],
     workspaces: [

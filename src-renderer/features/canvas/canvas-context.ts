@@ -18,6 +18,8 @@ import type { MaskReach } from './session/mask-steps.ts'
 export type CanvasLinks = {
   /** Opens the lightbox at one picture. */
   readonly openImage: (id: ImageId) => void
+  /** What was written before, newest first. */
+  readonly pastPrompts: () => readonly string[]
 }
 
 /** Everything the actions of the canvas work with. */

@@ -11,7 +11,7 @@ import { type JobsContext, takeJob } from '../jobs/index.ts'
 import { AllPromptsDialog } from './batch/AllPromptsDialog.tsx'
 import { createBatchStore } from './batch/batch-store.ts'
 import { createCatalogForPrompts } from './catalog-for-prompts.ts'
-import { connectCreate, focusFirstRefusal, followPrice } from './create-actions.ts'
+import { connectCreate, focusFirstRefusal, followPrice, pastPrompts } from './create-actions.ts'
 import { createCommands } from './create-commands.ts'
 import type { CreateContext } from './create-context.ts'
 import { type CreateFeature, CreateFeatureContext, type CreateLinks } from './create-feature.ts'
@@ -39,6 +39,8 @@ export type RunningCreate = RunningFeature & {
   readonly reuse: (request: GenerationRequest, focus: 'prompt' | 'settings' | 'model', part?: ReusePart) => void
   /** Takes pictures of the library into the editor as references, and shows it. */
   readonly useAsReference: (ids: readonly ImageId[]) => void
+  /** What was written before, newest first, for other prompts to step through. */
+  readonly pastPrompts: () => readonly string[]
 }
 
 /** Starts the editor and its results on the mirror that the jobs feature keeps. */
@@ -103,6 +105,7 @@ export function startCreate(app: App, snapshot: Snapshot, jobs: JobsContext, lin
       openWorkspace(app.view, 'create')
       void addPictures(context, ids)
     },
+    pastPrompts: () => pastPrompts(context),
     Provider: ({ children }: { children: ReactNode }) => (
       <CreateFeatureContext.Provider value={feature}>
         {children}

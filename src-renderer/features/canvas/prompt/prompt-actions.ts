@@ -2,7 +2,7 @@ import { canvasAbilityOf, type CanvasMode } from '#shared/domain/canvas-model.ts
 import type { Draft, SeedMode } from '#shared/domain/draft.ts'
 import { specOf, switchModel } from '#shared/domain/draft-rules.ts'
 import { findModel, type Model } from '#shared/domain/model.ts'
-import { afterSending, promptsOf, stepHistory, withSeedMode } from '../../create/index.ts'
+import { afterSending, stepHistory, withSeedMode } from '../../create/index.ts'
 import { canvasPanelCopy } from '../../../app/copy/canvas-panel-copy.ts'
 import type { CanvasContext } from '../canvas-context.ts'
 import { presentModel } from '../paint-preview.ts'
@@ -67,18 +67,14 @@ function maskWholeBox({ store }: Editing, session: CanvasSession): void {
   session.engine.setMask(canvasPanelCopy.mask.steps.box, placeGrey(full, box, session.engine.snapshot().frame))
 }
 
-/** One step through the prompts that were sent before. Says whether there was one in that direction. */
+/** One step through the prompts that were sent before, here or in Create. */
 export function walkPrompts(
-  { store, jobs }: Pick<CanvasContext, 'store' | 'jobs'>,
+  { store, links }: Pick<CanvasContext, 'store' | 'links'>,
   direction: 'older' | 'newer',
-): boolean {
-  const { order, byId } = jobs.getState()
+): void {
   const { draft, walk } = store.getState()
-  const prompts = promptsOf(order.flatMap(id => byId.get(id) ?? []))
-  const step = stepHistory(walk, direction, prompts, draft.prompt)
-  if (step === null) return false
-  store.setState({ draft: { ...draft, prompt: step.prompt }, walk: step.walk, failure: null })
-  return true
+  const step = stepHistory(walk, direction, links.pastPrompts(), draft.prompt)
+  if (step !== null) store.setState({ draft: { ...draft, prompt: step.prompt }, walk: step.walk, failure: null })
 }
 
 export function writePrompt(context: Editing, prompt: string): void {
