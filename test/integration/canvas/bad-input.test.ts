@@ -1,28 +1,11 @@
-import { deflateSync, crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { aPngHead } from '../../support/png-head.ts'
 import { aCanvas, aDisc, aScene, bytesOf, failure, greyPng, value } from './canvas-rig.ts'
 
 const solid = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: { r: 150, g: 120, b: 100 } } })
 
-const chunk = (name: string, data: Buffer): Buffer => {
-  const body = Buffer.concat([Buffer.from(name, 'latin1'), data])
-  const frame = Buffer.alloc(8)
-  frame.writeUInt32BE(data.length, 0)
-  frame.writeUInt32BE(crc32(body), 4)
-  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)])
-}
-/** A few kilobytes that say they are a picture of 40,000 × 40,000. */
-const aBomb = (): Buffer => {
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(40_000, 0)
-  head.writeUInt32BE(40_000, 4)
-  head.set([8, 0, 0, 0, 0], 8)
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const data = deflateSync(Buffer.alloc(4_000_000))
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))])
-}
 const create = async (bytes: Uint8Array, rig = aCanvas()) =>
   rig.ask.create({ from: { kind: 'file', bytes: bytesOf(bytes) }, name: null })
 
@@ -75,7 +58,7 @@ describe('a file that becomes a document', () => {
     ['cut off', async () => (await aScene(300, 200)).slice(0, 9000), 'damaged'],
     ['a text that is named like a picture', async () => Buffer.from('PNG is only its name. '.repeat(99)), 'format'],
     ['empty', async () => Buffer.alloc(0), 'empty'],
-    ['a bomb', async () => aBomb(), 'too-large'],
+    ['a bomb', async () => aPngHead(40_000, 40_000), 'too-large'],
   ] as const)('is refused when it is %s, and nothing is left of it', async (_, make, reason) => {
     const rig = aCanvas()
     expect(failure(await create(await make(), rig))).toEqual({ code: 'picture-refused', reason })
