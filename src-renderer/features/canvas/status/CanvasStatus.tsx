@@ -4,6 +4,7 @@ import type { StatusProps } from '../../../app/workspaces.ts'
 import { MAX_HISTORY_STEPS } from '../../../engine/engine.ts'
 import { useCanvas, useEngineSnapshot } from '../canvas-feature.ts'
 import type { CanvasSession } from '../session/canvas-session.ts'
+import { useIsElsewhere } from '../session/Elsewhere.tsx'
 import styles from './CanvasStatus.module.css'
 
 const copy = canvasToolsCopy.status
@@ -49,6 +50,9 @@ function PointerPlace({ session: { engine } }: { session: CanvasSession }) {
 
 function SaveState({ session }: { session: CanvasSession }) {
   const kind = useCanvas(state => state.save.kind)
+  const isElsewhere = useIsElsewhere()
+  // Said over the document; there is nothing to try again.
+  if (isElsewhere) return null
   return (
     <span className={styles.save} data-failed={kind === 'failed' || undefined}>
       {copy[kind]}
