@@ -1,4 +1,5 @@
 import { Brush, PenTool, Replace } from 'lucide-react'
+import type { CanvasRegion } from '#shared/domain/canvas.ts'
 import type { GenerationRequest } from '#shared/domain/generation-request.ts'
 import type { ImageId } from '#shared/domain/ids.ts'
 import type { Operation } from '#shared/domain/operation.ts'
@@ -13,6 +14,10 @@ export type CanvasDoors = {
   readonly openWithMask: (id: ImageId) => void
   /** The edit that made it once more: on the document that is open, or on a picture that is chosen. */
   readonly reuseEdit: (id: ImageId, on: 'document' | 'picture') => void
+  /** Words, model and settings of a request into the prompt bar, to be changed and sent anew. */
+  readonly rewrite: (request: GenerationRequest) => void
+  /** Where a picture was painted; null when it was not, or its document is forgotten. */
+  readonly regionOf: (id: ImageId) => Promise<CanvasRegion | null>
   /** What is open on the canvas now. */
   readonly openName: () => string | null
 }

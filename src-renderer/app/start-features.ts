@@ -8,7 +8,7 @@ import { LibraryWorkspace, startLibrary } from '../features/library/index.ts'
 import { SettingsWorkspace } from '../features/settings/index.ts'
 import { WelcomeScreen } from '../features/welcome/index.ts'
 import type { App } from './app.ts'
-import type { CanvasDoors } from './canvas-doors.ts'
+import { type CanvasDoors, isPaintedOnCanvas } from './canvas-doors.ts'
 import type { RunningFeature } from './feature.ts'
 import { JobsPill } from './shell/JobsPill.tsx'
 import { openWorkspace } from './view-actions.ts'
@@ -29,9 +29,14 @@ export function startFeatures(app: App, snapshot: Snapshot): Parts {
     edit: id => canvas.doors.edit(id),
     openWithMask: id => canvas.doors.openWithMask(id),
     reuseEdit: (id, on) => canvas.doors.reuseEdit(id, on),
+    rewrite: request => canvas.doors.rewrite(request),
+    regionOf: id => canvas.doors.regionOf(id),
     openName: () => canvas.doors.openName(),
   }
-  const jobs = startJobs(app, snapshot, { reuse: (request, focus) => create.reuse(request, focus) })
+  const jobs = startJobs(app, snapshot, {
+    reuse: (request, focus) =>
+      isPaintedOnCanvas(request.operation, request) ? doors.rewrite(request) : create.reuse(request, focus),
+  })
   const create: RunningCreate = startCreate(app, snapshot, jobs.context, {
     openImage: id => library.openImage(id),
     openVariations: id => library.openVariations(id),

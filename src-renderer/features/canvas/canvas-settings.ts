@@ -49,7 +49,8 @@ const KEPT = [
  * model holds the words until one is there.
  */
 export function restoreCanvas(stored: unknown, catalog: Catalog, allModels: Catalog): KeptCanvas {
-  const kept = CanvasSettings.parse(typeof stored === 'object' && stored !== null ? stored : {})
+  const read = CanvasSettings.safeParse(stored)
+  const kept = read.success ? read.data : CanvasSettings.parse({})
   const first = catalog[0] ?? allModels[0]
   invariant(first, 'the catalogue has models')
   const draft = kept.draft ?? startDraft(first)

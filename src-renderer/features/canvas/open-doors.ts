@@ -4,7 +4,7 @@ import { documentsCopy } from '../../app/copy/canvas-documents-copy.ts'
 import { openWorkspace } from '../../app/view-actions.ts'
 import type { CanvasContext } from './canvas-context.ts'
 import { createDocument } from './document-actions.ts'
-import { openWithMask, reuseEdit } from './edits/edit-actions.ts'
+import { openWithMask, reuseEdit, rewrite } from './edits/edit-actions.ts'
 
 /** What pictures elsewhere can do on the canvas. Each shows it, except where a picture is to be chosen first. */
 export function openDoors(app: Pick<App, 'view'>, context: CanvasContext): CanvasDoors {
@@ -25,6 +25,14 @@ export function openDoors(app: Pick<App, 'view'>, context: CanvasContext): Canva
       }
       show()
       void reuseEdit(context, id)
+    },
+    rewrite: request => {
+      show()
+      rewrite(context, request)
+    },
+    async regionOf(id) {
+      const region = await context.studio.canvas.regionOf({ image: id })
+      return region.ok ? region.value : null
     },
     openName: () => {
       const { session, list } = context.store.getState()

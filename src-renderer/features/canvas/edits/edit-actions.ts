@@ -1,11 +1,13 @@
 import type { CanvasEdit } from '#shared/domain/canvas.ts'
 import { draftFromRequest, switchModel } from '#shared/domain/draft-rules.ts'
 import type { Draft } from '#shared/domain/draft.ts'
+import type { GenerationRequest } from '#shared/domain/generation-request.ts'
 import type { ImageId } from '#shared/domain/ids.ts'
 import { type Catalog, findModel } from '#shared/domain/model.ts'
 import { documentsCopy } from '../../../app/copy/canvas-documents-copy.ts'
 import type { CanvasContext } from '../canvas-context.ts'
 import { showDocument } from '../document-actions.ts'
+import { showPrompt } from '../prompt/prompt-actions.ts'
 import { layMask, readGreyPng } from './lay-mask.ts'
 
 const copy = documentsCopy.edit
@@ -36,6 +38,15 @@ export async function reuseEdit(context: CanvasContext, image: ImageId): Promise
   const edit = await studio.canvas.editOf({ image, frame: { x, y, width, height } })
   if (edit.ok) await layEdit(context, edit.value, copy.step, copy.reused)
   else report(edit.error)
+}
+
+/** Words and settings of a request into the prompt bar. Mask and box stay as they are: they are on the document. */
+export function rewrite(context: CanvasContext, request: GenerationRequest): void {
+  const { store, catalog, toasts } = context
+  const { draft, isModelLost } = draftOfEdit({ request }, store.getState().draft, catalog())
+  store.setState({ draft })
+  showPrompt(context)
+  if (isModelLost) toasts.show({ text: copy.lostModel(request.modelName) })
 }
 
 /** Mask and box in one step of the history; the prompt bar as it stood. */

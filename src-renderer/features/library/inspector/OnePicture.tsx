@@ -24,6 +24,7 @@ import { openFromGrid } from '../lightbox/lightbox-actions.ts'
 import { askToDeleteRemote } from '../remote-delete.ts'
 import { usePictureMenu } from '../use-picture-menu.ts'
 import { openVariations } from '../variations/variation-actions.ts'
+import { CanvasSection } from './CanvasSection.tsx'
 import { FactList } from './FactList.tsx'
 import styles from './Inspector.module.css'
 import { InspectorSection } from './InspectorSection.tsx'
@@ -43,6 +44,7 @@ export function OnePicture({ image }: { image: LibraryImageDetails }) {
     if (index !== undefined) openFromGrid(lightbox, index)
   }
   const model = findModel(info.catalog, image.request.model)
+  const isPainted = isPaintedOnCanvas(image.request.operation, image.request)
   return (
     <>
       <div className={styles.top}>
@@ -79,7 +81,7 @@ export function OnePicture({ image }: { image: LibraryImageDetails }) {
           <Chip tone="outline">{variationsCopy.operations[image.request.operation]}</Chip>
         )}
         <Prompt request={image.request} />
-        {isPaintedOnCanvas(image.request.operation, image.request) && (
+        {isPainted && (
           <Button
             size="s"
             variant="quiet"
@@ -101,6 +103,7 @@ export function OnePicture({ image }: { image: LibraryImageDetails }) {
       >
         <FactList facts={parametersOf(image.request, model)} />
       </InspectorSection>
+      {isPainted && <CanvasSection image={image.id} />}
       <LineageSection image={image} />
       <InspectorSection title={copy.receipt} aside={costOf(image)}>
         <FactList facts={receiptOf(image)} />

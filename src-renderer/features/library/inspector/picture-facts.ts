@@ -1,3 +1,4 @@
+import type { CanvasRegion } from '#shared/domain/canvas.ts'
 import type { GenerationRequest } from '#shared/domain/generation-request.ts'
 import type { LibraryImage } from '#shared/domain/library-image.ts'
 import type { Model } from '#shared/domain/model.ts'
@@ -70,6 +71,19 @@ export function receiptOf(image: LibraryImage): readonly Fact[] {
     { key: 'made', label: copy.made, value: formatMoment(image.createdAt) },
     { key: 'file', label: copy.file, value: `${image.format.toUpperCase()}, ${formatBytes(image.sizeBytes)}` },
     { key: 'fileSize', label: copy.fileSize, value: `${size(image)}, ${asked}` },
+  ]
+}
+
+/** How a picture was painted into a document. */
+export function editFactsOf(region: CanvasRegion): readonly Fact[] {
+  const { box, sent } = region
+  const isScaled = box.width !== sent.width || box.height !== sent.height
+  return [
+    { key: 'box', label: copy.box, value: `${box.x}, ${box.y} · ${size(box)}` },
+    ...(isScaled ? [{ key: 'sent', label: copy.sentAs, value: size(sent) }] : []),
+    { key: 'mask', label: copy.mask, value: region.mask === null ? copy.wholeBox : copy.masked },
+    { key: 'sketch', label: copy.sketch, value: region.hasSketch ? copy.withSketch : copy.withoutSketch },
+    { key: 'strength', label: copy.strength, value: region.strength.toFixed(2) },
   ]
 }
 

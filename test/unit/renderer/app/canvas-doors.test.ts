@@ -8,6 +8,8 @@ const doors = (openName: string | null): CanvasDoors => ({
   edit: () => walked.push('edit'),
   openWithMask: () => walked.push('mask'),
   reuseEdit: (_id, on) => walked.push(`reuse on ${on}`),
+  rewrite: () => walked.push('rewrite'),
+  regionOf: () => Promise.resolve(null),
   openName: () => openName,
 })
 

@@ -68,6 +68,8 @@ export async function openLibrary(count: number) {
         edit: () => undefined,
         openWithMask: () => undefined,
         reuseEdit: () => undefined,
+        rewrite: () => undefined,
+        regionOf: () => Promise.resolve(null),
         openName: () => null,
       },
     },

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { Model } from '#shared/domain/model.ts'
 import {
   costOf,
+  editFactsOf,
   formatMoment,
   parametersOf,
   receiptOf,
 } from '../../../../src-renderer/features/library/inspector/picture-facts.ts'
 import { aModel, aRequest } from '../../../support/builders.ts'
+import { aRegion } from '../canvas/a-set.ts'
 import { anImage } from './a-library.ts'
 
 const model = Model.parse({
@@ -85,5 +87,28 @@ describe('the receipt', () => {
 
   it('tells the minute', () => {
     expect(formatMoment(new Date(2026, 0, 2, 3, 4).getTime())).toBe('2 Jan 2026, 03:04')
+  })
+})
+
+describe('a picture that was painted into a document', () => {
+  const valueOf = (region: Parameters<typeof editFactsOf>[0]) =>
+    Object.fromEntries(editFactsOf(region).map(({ key, value }) => [key, value]))
+
+  it('says where, how freely, and with what', () => {
+    expect(valueOf({ ...aRegion(1), hasSketch: true, strength: 0.8 })).toEqual({
+      box: '100, 60 · 512\u00a0×\u00a0512',
+      mask: 'Painted again inside it',
+      sketch: 'Sent with it',
+      strength: '0.80',
+    })
+  })
+
+  it('names the size that was sent where the box was larger, and that the whole of it was painted', () => {
+    const box = { x: -8, y: 0, width: 3072, height: 2048 }
+    expect(valueOf({ ...aRegion(1), box, sent: { width: 1536, height: 1024 }, mask: null })).toMatchObject({
+      box: '-8, 0 · 3072\u00a0×\u00a02048',
+      sent: '1536\u00a0×\u00a01024',
+      mask: 'None, the whole box',
+    })
   })
 })
