@@ -5,7 +5,9 @@ import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { startStudio } from '../e2e/studio.ts'
+import { canvasScreen } from '../e2e/screens/canvas-screen.ts'
 import { createScreen } from '../e2e/screens/create-screen.ts'
+import { documentsScreen } from '../e2e/screens/documents-screen.ts'
 import { welcomeScreen } from '../e2e/screens/welcome-screen.ts'
 import { CHROMIUM_ARGS, ensureChromium } from '../support/ensure-chromium.ts'
 
@@ -30,6 +32,9 @@ const PROMPTS: readonly [prompt: string, count: number][] = [
 ]
 const DRAFT = 'Alpine ridge at dawn, thin snow over granite, haze filling the valleys, distant peaks losing their edges'
 
+const CANVAS_PICTURE = 4
+const CANVAS_PROMPT = 'Ink wash mountains with a red sun'
+
 /** What a card is called: the prompt up to its first comma. */
 const titleOf = (prompt: string): string => prompt.split(',')[0] ?? prompt
 
@@ -45,12 +50,32 @@ async function paintLibrary(page: Page): Promise<void> {
   await create.generate.waitFor()
 }
 
+/** The middle of a picture of the library painted again, and one of the results looked at. */
+async function paintOnCanvas(page: Page): Promise<void> {
+  const canvas = canvasScreen(page)
+  await goTo(page, 'Library')
+  await page.getByRole('gridcell').nth(CANVAS_PICTURE).click()
+  await page.keyboard.press('e')
+  await canvas.stage.waitFor()
+  await canvas.stroke([0.42, 0.4], [0.56, 0.44])
+  await canvas.stroke([0.44, 0.5], [0.58, 0.52])
+  await canvas.prompt.fill(CANVAS_PROMPT)
+  await canvas.paint.click()
+  await canvas.variation(4).click({ timeout: 300_000 })
+  await page.getByText('4 of 4', { exact: true }).waitFor()
+}
+
 const goTo = (page: Page, workspace: string) =>
   page.getByRole('navigation', { name: 'Workspaces' }).getByRole('button', { name: workspace }).click()
 
 /** What can be looked at, and how to get there. */
 const SCREENS: Record<string, (page: Page) => Promise<void>> = {
   create: page => goTo(page, 'Create'),
+  canvas: async page => {
+    await goTo(page, 'Canvas')
+    await documentsScreen(page).cards.first().click()
+    await canvasScreen(page).variation(2).click()
+  },
   library: page => goTo(page, 'Library'),
   jobs: async page => {
     await goTo(page, 'Create')
@@ -109,6 +134,8 @@ try {
     .first()
     .waitFor()
   await take(page, join(readmeDir, 'library.png'))
+  await paintOnCanvas(page)
+  await take(page, join(readmeDir, 'canvas.png'))
   await page.close()
   for (const theme of values.all === undefined ? [] : (['dark', 'light'] as const)) {
     for (const size of [

@@ -7,6 +7,7 @@ export type Moment = { name: string; nth: number }
 /** What a killable studio is told on its command line. */
 export type KillOrder = {
   profileDir: string
+  resourcesDir: string
   endpoints: Endpoints
   keys: { leonardo: string; onemin: string }
   /** Which moment is the last; null: none. */

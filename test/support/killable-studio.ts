@@ -41,6 +41,7 @@ const log: Logger = {
 const startedAt = Date.now()
 const ports = createHeadlessPorts(order.profileDir, {
   log,
+  resourcesDir: order.resourcesDir,
   endpoints: order.endpoints,
   // Time runs faster for the studio and for the services alike; what waits a minute waits a second.
   clock: { now: () => order.epoch + (Date.now() - order.epoch) * order.speed },

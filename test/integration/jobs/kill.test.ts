@@ -10,19 +10,21 @@ import { openDatabase } from '../../../src-main/database/database.ts'
 import { createImageFiles } from '../../../src-main/library/image-files.ts'
 import { createPractice, type Practice } from '../../../src-main/practice/practice.ts'
 import { silentLog } from '../../support/builders.ts'
+import { buildProcess } from '../../support/build-process.ts'
 import type { KillOrder, Moment } from '../../support/kill-order.ts'
-import { FROM_SOURCE } from '../../support/source-process.ts'
 
 /** Time passes so many times faster; both sides share it. */
 const SPEED = 40
 const MOST_ROUNDS = 72
 const EPOCH = Date.now()
-const CHILD = new URL('../../support/killable-studio.ts', import.meta.url).pathname
+const SCRIPT = new URL('../../support/killable-studio.ts', import.meta.url).pathname
 
 let practice: Practice
 let baseDir: string
+let child: string
 
 beforeAll(async () => {
+  child = await buildProcess('killable-studio', SCRIPT)
   baseDir = mkdtempSync(join(tmpdir(), 'sfumato-kill-'))
   practice = await createPractice({
     timeScale: 1 / SPEED / 4,
@@ -54,6 +56,7 @@ const ALWAYS = [
 const small = { width: 512, height: 512 }
 const orderFor = (round: number, killAt: Moment | null): KillOrder => ({
   profileDir: join(baseDir, `round-${round}`),
+  resourcesDir: new URL('../../../resources', import.meta.url).pathname,
   promisedPath: join(baseDir, `promised-${round}.txt`),
   tracePath: join(baseDir, `trace-${round}.txt`),
   endpoints: { leonardo: practice.leonardo.url, onemin: practice.onemin.url },
@@ -81,14 +84,14 @@ function run(
   order: KillOrder,
 ): Promise<{ signal: NodeJS.Signals | null; code: number | null; moments: Moment[]; errors: string }> {
   return new Promise(resolve => {
-    const child = spawn(process.execPath, [...FROM_SOURCE, CHILD, JSON.stringify(order)], {
+    const studio = spawn(process.execPath, [child, JSON.stringify(order)], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''
     let errors = ''
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
-    child.on('close', (code, signal) => {
+    studio.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    studio.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
+    studio.on('close', (code, signal) => {
       const { moments } = JSON.parse(output.trim() || '{"moments":[]}') as { moments: Moment[] }
       resolve({ signal, code, moments, errors })
     })
