@@ -35,15 +35,21 @@ export function blurMask(
 /** The blur of the smaller picture must be at least this wide for splines to be true to a grey level. */
 const SMALLEST_REDUCED_SIGMA = 1.5
 
-/** Half of a normalised kernel: the weight of the centre and of each distance. */
-function kernelOf(sigma: number): Float64Array {
+/** Binary places of a weight: the sum of a whole kernel over the largest values still fits 32 bits. */
+const WEIGHT_BITS = 14
+const WEIGHT_HALF = 1 << (WEIGHT_BITS - 1)
+
+/** Half of a kernel: the weight of the centre and of each distance. All weights together are exactly 1. */
+function kernelOf(sigma: number): Int32Array {
   const radius = Math.max(1, Math.ceil(sigma * 3.4))
   const half = Float64Array.from({ length: radius + 1 }, (_, i) => Math.exp((-i * i) / (2 * sigma * sigma)))
   const sum = half.reduce((total, weight, i) => total + (i === 0 ? weight : weight * 2), 0)
-  return half.map(weight => weight / sum)
+  const kernel = Int32Array.from(half, weight => Math.round((weight / sum) * 2 ** WEIGHT_BITS))
+  kernel[0] = 2 ** WEIGHT_BITS - 2 * kernel.subarray(1).reduce((total, weight) => total + weight, 0)
+  return kernel
 }
 
-const BLOCK = 32
+const BLOCK = 8
 
 /**
  * Blurs what is not flat. `result` holds a copy of the plane before. `done` is told the areas that were blurred, once
@@ -97,29 +103,29 @@ function isFlatColumn(flat: Int32Array, columns: number, column: number, top: nu
   return true
 }
 
-function blurAcross(from: Plane, to: Plane['values'], y: number, x: number, count: number, kernel: Float64Array): void {
+function blurAcross(from: Plane, to: Plane['values'], y: number, x: number, count: number, kernel: Int32Array): void {
   const { values, width, scale } = from
   const row = y * width
   const radius = kernel.length - 1
   const isInside = x >= radius && x + count + radius <= width
   for (let i = x; i < x + count; i++) {
-    let sum = (kernel[0] ?? 0) * (values[row + i] ?? 0)
+    let sum = Math.imul(kernel[0] ?? 0, values[row + i] ?? 0)
     if (isInside) {
       for (let k = 1, l = row + i - 1, r = row + i + 1; k <= radius; k++, l--, r++) {
-        sum += (kernel[k] ?? 0) * ((values[l] ?? 0) + (values[r] ?? 0))
+        sum = (sum + Math.imul(kernel[k] ?? 0, (values[l] ?? 0) + (values[r] ?? 0))) | 0
       }
     } else {
       for (let k = 1; k <= radius; k++) {
         const left = values[row + Math.max(0, i - k)] ?? 0
         const right = values[row + Math.min(width - 1, i + k)] ?? 0
-        sum += (kernel[k] ?? 0) * (left + right)
+        sum += Math.imul(kernel[k] ?? 0, left + right)
       }
     }
-    to[row + i] = sum * scale + 0.5
+    to[row + i] = (Math.imul(sum, scale) + WEIGHT_HALF) >> WEIGHT_BITS
   }
 }
 
-const sums = new Float64Array(BLOCK)
+const sums = new Int32Array(BLOCK)
 
 function blurDown(
   from: Plane,
@@ -127,21 +133,23 @@ function blurDown(
   y: number,
   x: number,
   count: number,
-  kernel: Float64Array,
+  kernel: Int32Array,
   scale: number,
 ): void {
   const { values, width, height } = from
   const radius = kernel.length - 1
-  for (let i = 0, at = y * width + x; i < count; i++, at++) sums[i] = (kernel[0] ?? 0) * (values[at] ?? 0)
+  for (let i = 0, at = y * width + x; i < count; i++, at++) sums[i] = Math.imul(kernel[0] ?? 0, values[at] ?? 0)
   for (let k = 1; k <= radius; k++) {
     const weight = kernel[k] ?? 0
     const above = Math.max(0, y - k) * width + x
     const below = Math.min(height - 1, y + k) * width + x
     for (let i = 0; i < count; i++) {
-      sums[i] = (sums[i] ?? 0) + weight * ((values[above + i] ?? 0) + (values[below + i] ?? 0))
+      sums[i] = (sums[i] ?? 0) + Math.imul(weight, (values[above + i] ?? 0) + (values[below + i] ?? 0))
     }
   }
-  for (let i = 0, at = y * width + x; i < count; i++, at++) to[at] = (sums[i] ?? 0) / scale + 0.5
+  const down = WEIGHT_BITS + Math.log2(scale)
+  const half = 1 << (down - 1)
+  for (let i = 0, at = y * width + x; i < count; i++, at++) to[at] = ((sums[i] ?? 0) + half) >> down
 }
 
 /** Blocks that hold more than one value, or another value than a neighbour. */

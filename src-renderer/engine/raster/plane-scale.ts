@@ -131,16 +131,25 @@ export function enlargeArea(plane: Plane, area: Rect, factor: number, into: Imag
   for (let y = top; y < bottom; y++) {
     const row = Math.floor(y / factor)
     const above = (row + MARGIN - 1) * plane.width + own.x - 1
-    const isFlat = enlargeDown(plane, above, weights.subarray((y - row * factor) * 3), shift, line)
+    const isFlat = enlargeDown(plane, above, weights, (y - row * factor) * 3, shift, line)
     const start = y * into.width
     if (isFlat) into.bytes.fill(((line[0] ?? 0) + 128) >> 8, start + left, start + right)
-    else enlargeAcross(line, weights, shift, into.bytes.subarray(start + left, start + right))
+    else enlargeAcross(line, factor, shift, into.bytes, start + left, start + right)
   }
 }
 
-/** Three rows of a plane, from `start` on, mixed by the first three weights. Says whether all of the line is the same. */
-function enlargeDown({ values, width }: Plane, start: number, weights: Int32Array, shift: number, line: Int32Array) {
-  const [a = 0, b = 0, c = 0] = weights
+/** Three rows of a plane, from `start` on, mixed by three weights. Says whether all of the line is the same. */
+function enlargeDown(
+  { values, width }: Plane,
+  start: number,
+  weights: Int32Array,
+  firstWeight: number,
+  shift: number,
+  line: Int32Array,
+): boolean {
+  const a = weights[firstWeight] ?? 0
+  const b = weights[firstWeight + 1] ?? 0
+  const c = weights[firstWeight + 2] ?? 0
   const half = 1 << (shift - 1)
   let isFlat = true
   for (let k = 0, i = start; k < line.length; k++, i++) {
@@ -152,19 +161,34 @@ function enlargeDown({ values, width }: Plane, start: number, weights: Int32Arra
   return isFlat
 }
 
-function enlargeAcross(line: Int32Array, weights: Int32Array, shift: number, into: Uint8Array): void {
-  const factor = weights.length / 3
+/**
+ * Along a line, two pixels of each sample at a time: those that lie as far to the left of its middle as to the right are
+ * mixed of the same sums, which differ in one sign.
+ */
+function enlargeAcross(
+  line: Int32Array,
+  factor: number,
+  shift: number,
+  into: Uint8Array,
+  start: number,
+  end: number,
+): void {
   // The eight binary places go too.
-  const half = 1 << (shift + 7)
-  for (let i = 0; i < factor; i++) {
-    const a = weights[i * 3] ?? 0
-    const b = weights[i * 3 + 1] ?? 0
-    const c = weights[i * 3 + 2] ?? 0
+  const down = shift + 8
+  const half = 1 << (down - 1)
+  const square = factor * factor
+  for (let i = 0; i < factor / 2; i++) {
+    const aside = factor - 1 - 2 * i
+    const bent = aside * aside
+    const steep = 2 * factor * aside
     let left = line[0] ?? 0
     let own = line[1] ?? 0
-    for (let x = i, k = 2; x < into.length; x += factor, k++) {
+    for (let l = start + i, r = start + factor - 1 - i, k = 2; l < end; l += factor, r += factor, k++) {
       const right = line[k] ?? 0
-      into[x] = (a * left + b * own + c * right + half) >> (shift + 8)
+      const level = Math.imul(square, left + 6 * own + right) + Math.imul(bent, left - 2 * own + right) + half
+      const slope = Math.imul(steep, right - left)
+      into[l] = (level - slope) >> down
+      if (r < end) into[r] = (level + slope) >> down
       left = own
       own = right
     }

@@ -2,6 +2,7 @@ import { Download, FilePlus, ListRestart, Pencil, Plus, Save, Trash2, Undo2, Upl
 import type { Preset } from '#shared/domain/preset.ts'
 import { editorCopy } from '../../../app/copy/editor-copy.ts'
 import { useKeyCaps } from '../../../app/commands/use-command.ts'
+import { saveFile } from '../../../app/save-file.ts'
 import type { MenuEntry } from '../../../ui/menu-entries.ts'
 import type { CreateContext } from '../create-context.ts'
 import { SAVE_AS_KEYS, SAVE_KEYS } from '../editor-commands.ts'
@@ -14,7 +15,6 @@ import {
   setDefaultPreset,
   startAfresh,
 } from './preset-actions.ts'
-import { saveTextFile } from './save-text-file.ts'
 
 const copy = editorCopy.presets
 
@@ -79,5 +79,5 @@ function presentEntries(
 
 async function exportTo(context: CreateContext, preset: Preset | null): Promise<void> {
   const text = await exportPresets(context, preset === null ? null : [preset.id])
-  if (text !== null) saveTextFile(copy.fileName(preset?.name ?? null), text)
+  if (text !== null) saveFile(copy.fileName(preset?.name ?? null), new Blob([text], { type: 'application/json' }))
 }
