@@ -6,6 +6,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { startStudio } from '../e2e/studio.ts'
 import { canvasScreen } from '../e2e/screens/canvas-screen.ts'
+import { canvasToolsScreen } from '../e2e/screens/canvas-tools-screen.ts'
 import { createScreen } from '../e2e/screens/create-screen.ts'
 import { documentsScreen } from '../e2e/screens/documents-screen.ts'
 import { welcomeScreen } from '../e2e/screens/welcome-screen.ts'
@@ -32,8 +33,8 @@ const PROMPTS: readonly [prompt: string, count: number][] = [
 ]
 const DRAFT = 'Alpine ridge at dawn, thin snow over granite, haze filling the valleys, distant peaks losing their edges'
 
-const CANVAS_PICTURE = 4
-const CANVAS_PROMPT = 'Ink wash mountains with a red sun'
+const CANVAS_PICTURE = 14
+const CANVAS_PROMPT = 'Aurora over black spruce, long exposure'
 
 /** What a card is called: the prompt up to its first comma. */
 const titleOf = (prompt: string): string => prompt.split(',')[0] ?? prompt
@@ -53,12 +54,14 @@ async function paintLibrary(page: Page): Promise<void> {
 /** The middle of a picture of the library painted again, and one of the results looked at. */
 async function paintOnCanvas(page: Page): Promise<void> {
   const canvas = canvasScreen(page)
+  const tools = canvasToolsScreen(page)
   await goTo(page, 'Library')
   await page.getByRole('gridcell').nth(CANVAS_PICTURE).click()
   await page.keyboard.press('e')
   await canvas.stage.waitFor()
-  await canvas.stroke([0.42, 0.4], [0.56, 0.44])
-  await canvas.stroke([0.44, 0.5], [0.58, 0.52])
+  await tools.number('Size').fill('260')
+  await tools.number('Size').press('Enter')
+  await canvas.stroke([0.44, 0.32], [0.56, 0.32])
   await canvas.prompt.fill(CANVAS_PROMPT)
   await canvas.paint.click()
   await canvas.variation(4).click({ timeout: 300_000 })
@@ -89,7 +92,7 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
 
 async function take(page: Page, path: string): Promise<void> {
   // Nothing hovered, everything loaded.
-  await page.mouse.move(640, 2)
+  await page.mouse.move(720, (page.viewportSize()?.height ?? 0) - 3)
   await page.evaluate(async () => {
     await document.fonts.ready
     await Promise.all([...document.images].map(image => image.decode().catch(() => undefined)))
