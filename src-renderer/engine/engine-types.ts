@@ -3,7 +3,7 @@ import type { Rect } from './geometry/rect.ts'
 import type { ImagePoint, ScreenPoint } from './geometry/vec.ts'
 import type { Grip } from './input/grips.ts'
 import type { KeyboardPointer } from './input/keyboard-pointer.ts'
-import type { Brush } from './paint/brush.ts'
+import type { Brush, Brushes } from './paint/brush.ts'
 import type { Colour } from './paint/compose.ts'
 import type { MaskStep } from './raster/mask-steps.ts'
 import type { WorkerPort } from './raster/operation-runner.ts'
@@ -44,7 +44,9 @@ export type EnginePointer = {
 /** Coarse: enough to draw the buttons and bars around the canvas. A new object whenever something in it changed. */
 export type EngineSnapshot = {
   readonly tool: ToolId
+  /** Of the tool in the hand. */
   readonly brush: Brush
+  readonly brushes: Brushes
   readonly colour: Colour
   readonly options: ToolOptions
   readonly look: MaskLook

@@ -101,6 +101,7 @@ export function createEngine(element: HTMLElement, options: EngineOptions = {}):
     return {
       tool: toolbox.id,
       brush: toolbox.brush,
+      brushes: toolbox.brushes,
       colour: toolbox.colour,
       options: toolbox.options,
       look,

@@ -1,6 +1,6 @@
 import type { Editor } from './document/editor.ts'
 import type { ImagePoint } from './geometry/vec.ts'
-import { type Brush, DEFAULT_BRUSH, normaliseBrush, steppedSize } from './paint/brush.ts'
+import { type Brush, type Brushes, DEFAULT_BRUSH, normaliseBrush, steppedSize } from './paint/brush.ts'
 import { type Colour, DEFAULT_COLOUR } from './paint/compose.ts'
 import { createCoveragePool } from './paint/stroke.ts'
 import type { PicturePixels } from './raster/colour-distance.ts'
@@ -20,6 +20,7 @@ export type Toolbox = {
   readonly id: ToolId
   readonly tool: Tool
   readonly brush: Brush
+  readonly brushes: Brushes
   readonly options: ToolOptions
   readonly colour: Colour
   /** What eraser, shapes, bucket, wand and move work on. */
@@ -57,9 +58,8 @@ export function createToolbox({ editor, surface, picturePixels, colourAt, onChan
   let options = DEFAULT_OPTIONS
   let isDown = false
   let isFlushNeeded = false
-  // Each has its own size, as a hand expects of two tools.
-  const brushes = { brush: DEFAULT_BRUSH, eraser: DEFAULT_BRUSH, sketch: DEFAULT_BRUSH }
-  const brushId = (): keyof typeof brushes => (id === 'eraser' || id === 'sketch' ? id : 'brush')
+  let brushes: Brushes = { brush: DEFAULT_BRUSH, eraser: DEFAULT_BRUSH, sketch: DEFAULT_BRUSH }
+  const brushId = (): keyof Brushes => (id === 'eraser' || id === 'sketch' ? id : 'brush')
   let colour = DEFAULT_COLOUR
   let removeOverlay: (() => void) | null = null
 
@@ -83,7 +83,8 @@ export function createToolbox({ editor, surface, picturePixels, colourAt, onChan
   })
 
   function setBrush(change: Partial<Brush>): void {
-    brushes[brushId()] = normaliseBrush({ ...brushes[brushId()], ...change })
+    const tool = brushId()
+    brushes = { ...brushes, [tool]: normaliseBrush({ ...brushes[tool], ...change }) }
     onChange()
   }
 
@@ -116,6 +117,9 @@ export function createToolbox({ editor, surface, picturePixels, colourAt, onChan
     },
     get brush() {
       return brushes[brushId()]
+    },
+    get brushes() {
+      return brushes
     },
     get options() {
       return options

@@ -1,5 +1,4 @@
 import {
-  type Brush,
   DEFAULT_BRUSH,
   DEFAULT_COLOUR,
   DEFAULT_OPTIONS,
@@ -11,7 +10,7 @@ import {
 /** The part of the engine that knows tools and their settings, without a canvas. Listeners hear when the test says so. */
 export function createFakeToolEngine() {
   const listeners = new Set<() => void>()
-  const brushes: Record<'brush' | 'eraser' | 'sketch', Brush> = {
+  let brushes: EngineSnapshot['brushes'] = {
     brush: DEFAULT_BRUSH,
     eraser: DEFAULT_BRUSH,
     sketch: DEFAULT_BRUSH,
@@ -25,7 +24,7 @@ export function createFakeToolEngine() {
   const brushId = () => (state.tool === 'eraser' || state.tool === 'sketch' ? state.tool : 'brush')
   const engine: Pick<Engine, 'snapshot' | 'subscribe' | 'setTool' | 'setBrush' | 'setOptions' | 'setColour'> = {
     // The rest of a snapshot is not asked for.
-    snapshot: () => ({ ...state, brush: brushes[brushId()] }) as EngineSnapshot,
+    snapshot: () => ({ ...state, brushes, brush: brushes[brushId()] }) as EngineSnapshot,
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -34,7 +33,7 @@ export function createFakeToolEngine() {
       state = { ...state, tool }
     },
     setBrush(change) {
-      brushes[brushId()] = { ...brushes[brushId()], ...change }
+      brushes = { ...brushes, [brushId()]: { ...brushes[brushId()], ...change } }
     },
     setOptions(change) {
       state = { ...state, options: { ...state.options, ...change } }

@@ -13,6 +13,9 @@ export type Brush = {
   readonly pressureToFlow: boolean
 }
 
+/** Each tool that paints has its own, as a hand expects. */
+export type Brushes = Readonly<Record<'brush' | 'eraser' | 'sketch', Brush>>
+
 export const MIN_BRUSH_SIZE = 1
 export const MAX_BRUSH_SIZE = 2000
 

@@ -2,7 +2,7 @@ import type { LateWriter } from '../../../app/late-writer.ts'
 import type { EngineSnapshot } from '../../../engine/engine.ts'
 import type { CanvasContext } from '../canvas-context.ts'
 import type { CanvasSession } from '../session/canvas-session.ts'
-import { isPaintTool, PAINT_TOOLS } from './paint-tools.ts'
+import { PAINT_TOOLS } from './paint-tools.ts'
 import { type RememberedTools, withRecent } from './remembered-tools.ts'
 
 /** Sets the tools of a document that is opened as they were left, and writes down what is changed. */
@@ -37,7 +37,7 @@ export function createToolMemory(
       const now = session.engine.snapshot()
       const before = last
       last = now
-      const changed = changedParts(before, now, memory)
+      const changed = changedParts(before, now)
       if (changed !== null) change(changed)
       // A picked colour, and one that was drawn with, will be wanted again.
       const isUsed = before.isPainting && !now.isPainting && (now.tool === 'picker' || now.tool === 'sketch')
@@ -56,16 +56,9 @@ export function createToolMemory(
 }
 
 /** Each part of a snapshot is the same object as long as nothing in it changed. */
-function changedParts(
-  before: EngineSnapshot,
-  now: EngineSnapshot,
-  memory: RememberedTools,
-): Partial<RememberedTools> | null {
-  const brushOf = isPaintTool(now.tool) ? now.tool : 'brush'
-  // The tools have brushes of their own, so another tool shows another one without a change.
-  const isBrushNew = before.brush !== now.brush && JSON.stringify(now.brush) !== JSON.stringify(memory[brushOf])
+function changedParts(before: EngineSnapshot, now: EngineSnapshot): Partial<RememberedTools> | null {
   const parts: Partial<RememberedTools> = {
-    ...(isBrushNew && { [brushOf]: now.brush }),
+    ...(before.brushes !== now.brushes && now.brushes),
     ...(before.options !== now.options && { options: now.options }),
     ...(before.colour !== now.colour && { colour: now.colour }),
   }

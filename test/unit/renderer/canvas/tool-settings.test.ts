@@ -118,6 +118,17 @@ describe('how the tools were set', () => {
     expect(second.engine.snapshot().options.tolerance).toBe(0.4)
   })
 
+  it('is kept when the next tool is taken in the same frame', () => {
+    const later = vi.fn()
+    const rig = createFakeToolEngine()
+    createToolMemory({ store: aStore() }, readRemembered(null), { later })(rig)
+    rig.engine.setTool('eraser')
+    rig.engine.setBrush({ size: 12 })
+    rig.engine.setTool('wand')
+    rig.tell()
+    expect(later.mock.lastCall?.[0]).toMatchObject({ eraser: { size: 12 }, brush: DEFAULT_BRUSH })
+  })
+
   it('is not written down because another tool was taken', () => {
     const later = vi.fn()
     const rig = createFakeToolEngine()
