@@ -232,7 +232,9 @@ test('Escape gives a stroke up, and the space bar pans instead of painting', asy
   await page.mouse.up()
   // A button keeps the focus that a click gave it no longer than the click.
   await tools.tool('Brush').click()
+  await expect(tools.place).toHaveText('')
   await page.mouse.move(x, y)
+  await expect(tools.place).toHaveText(/^x/)
   const under = await tools.place.textContent()
   await page.keyboard.down('Space')
   await page.mouse.down()

@@ -21,6 +21,13 @@ async function readPixels(stage: Locator): Promise<Pixels> {
   return { bytes: Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'), width: CORNER.width }
 }
 
+/** A stage that has appeared is measured in its next frame, fitted to then, and its zoom shown in the one after. */
+async function waitUntilFitted(stage: Locator): Promise<void> {
+  await stage.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(resolve => requestAnimationFrame(resolve))
+  })
+}
+
 /** Documents first; then one of them with tools, prompt, panel and the strip of variations. */
 export function canvasScreen(page: Page) {
   const stage = page.getByRole('application', { name: 'Document' })
@@ -44,11 +51,11 @@ export function canvasScreen(page: Page) {
     /** Makes a document of a picture and waits until it lies there. */
     async openFile(name: string, picture: Buffer) {
       await page.getByLabel('Open a file').last().setInputFiles({ name, mimeType: 'image/png', buffer: picture })
-      await stage.waitFor()
+      await waitUntilFitted(stage)
     },
     async openDocument(name: string) {
       await documentsScreen(page).card(name).click()
-      await stage.waitFor()
+      await waitUntilFitted(stage)
     },
     /** What can be taken back, as the status bar counts it. */
     async historySteps() {
