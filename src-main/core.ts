@@ -5,7 +5,7 @@ import { contract, type StudioHandlers } from '#shared/ipc/contract.ts'
 import { createEmitter } from '#shared/lib/emitter.ts'
 import { err, ok, type Result } from '#shared/lib/result.ts'
 import { createAccounts } from './account/accounts.ts'
-import { loadCatalog } from './catalog/catalog.ts'
+import { openCatalog } from './catalog/expanded-catalog.ts'
 import { openDatabase } from './database/database.ts'
 import { createEmitters } from './ipc/publish.ts'
 import { whenOpen } from './open-handlers.ts'
@@ -125,7 +125,7 @@ export function createCore(ports: Ports): Core {
         failure = database.error
         return database
       }
-      const catalog = loadCatalog({ resourcesDir: ports.resourcesDir, profileDir: ports.profileDir })
+      const catalog = openCatalog({ resourcesDir: ports.resourcesDir, profileDir: ports.profileDir })
       await accounts.load()
       const owed = await database.value.jobs.listLive()
       if (settings.current().realm === 'practice' || owed.some(job => job.realm === 'practice')) await openPractice()

@@ -17,12 +17,15 @@ type CatalogProblem = { file: string; detail: string }
 
 export type LoadedCatalog = { models: Model[]; problems: CatalogProblem[] }
 
+/** Without a profile there are the shipped models alone. */
+export type CatalogDirs = { resourcesDir: string; profileDir: string | null }
+
 /**
  * The models that ship with the program (`resources/catalog/*.json`), then what the profile's `catalog/*.json` changes or
  * adds: an entry with a known key replaces single fields of it, any other is a new model, `retired` takes one out. What is
  * broken is reported and left out; a broken override leaves the shipped model as it was.
  */
-export function loadCatalog(dirs: { resourcesDir: string; profileDir: string }): LoadedCatalog {
+export function loadCatalog(dirs: CatalogDirs): LoadedCatalog {
   const problems: CatalogProblem[] = []
   const report = (file: string, detail: string) => problems.push({ file, detail })
   const entries = new Map<string, Entry>()
@@ -36,7 +39,9 @@ export function loadCatalog(dirs: { resourcesDir: string; profileDir: string }):
       else adopt(file, entry, blocks)
     }
   }
-  for (const { file, content } of readFolder(join(dirs.profileDir, 'catalog'), report)) {
+  for (const { file, content } of dirs.profileDir === null
+    ? []
+    : readFolder(join(dirs.profileDir, 'catalog'), report)) {
     // A profile file's blocks serve its own entries only: what it gets wrong cannot harm a model it does not name.
     const ownBlocks = mergeBlocks(blocks, content)
     for (const entry of content.models) {
@@ -65,7 +70,7 @@ function readFolder(dir: string, report: (file: string, detail: string) => void)
   return files
 }
 
-function listJson(dir: string): string[] {
+export function listJson(dir: string): string[] {
   try {
     return readdirSync(dir)
       .filter(name => name.endsWith('.json'))

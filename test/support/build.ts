@@ -13,6 +13,7 @@ const SOURCES = [
   'src-main/**/*',
   'src-preload/**/*',
   'src-renderer/**/*',
+  'resources/catalog/*',
   'electron.vite.config.ts',
   'package-lock.json',
 ]
@@ -72,11 +73,18 @@ export async function ensureBuilt(force = false): Promise<boolean> {
     rmSync(stampPath, { force: true })
     const startedAt = new Date()
     await buildApp({ root, logLevel: 'warn' })
+    await expandCatalog()
     await buildEngineBundle()
     writeFileSync(stampPath, JSON.stringify({ builtAt: startedAt.toISOString() }))
     utimesSync(stampPath, startedAt, startedAt)
     return true
   })
+}
+
+/** Beside the program, so that no start has to. */
+async function expandCatalog(): Promise<void> {
+  const { EXPANDED_FILE, writeExpandedCatalog } = await import('../../src-main/catalog/expanded-catalog.ts')
+  writeExpandedCatalog(join(root, 'resources'), join(outDir, 'main', EXPANDED_FILE))
 }
 
 /** The mask engine alone, for benches and pixel tests. */

@@ -34,7 +34,7 @@ const bench: Plugin = {
 }
 
 async function describe(): Promise<string> {
-  const { models } = loadCatalog({ resourcesDir: join(root, 'resources'), profileDir: '/nowhere' })
+  const { models } = loadCatalog({ resourcesDir: join(root, 'resources'), profileDir: null })
   const pictures = await Promise.all(
     files.map(async file => {
       const { width, height } = await sharp(file).metadata()

@@ -6,7 +6,7 @@ import type { ParameterSpec } from '#shared/domain/parameter.ts'
 
 export const RESOURCES_DIR = new URL('../../../resources', import.meta.url).pathname
 
-export const shippedCatalog = () => loadCatalog({ resourcesDir: RESOURCES_DIR, profileDir: '/nonexistent' })
+export const shippedCatalog = () => loadCatalog({ resourcesDir: RESOURCES_DIR, profileDir: null })
 
 const shipped = shippedCatalog().models
 

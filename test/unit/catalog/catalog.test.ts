@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { controlOf, refusalsOf, startDraft } from '#shared/domain/draft-rules.ts'
 import { loadCatalog } from '../../../src-main/catalog/catalog.ts'
+import { openCatalog, writeExpandedCatalog } from '../../../src-main/catalog/expanded-catalog.ts'
 import { RESOURCES_DIR, shippedCatalog } from './catalog-support.ts'
 
 const KNOWN_IDS = `
@@ -231,5 +232,50 @@ describe('the profile', () => {
     const { models, problems } = load(content)
     expect(problems).toEqual([{ file: 'mine.json', detail }])
     expect(models).toEqual(shippedCatalog().models)
+  })
+})
+
+describe('the models that were expanded when the program was built', () => {
+  let dir: string
+  let expandedPath: string
+  const open = () => openCatalog({ resourcesDir: RESOURCES_DIR, profileDir: dir }, expandedPath)
+
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'sfumato-expanded-'))
+    expandedPath = join(dir, 'catalog.json')
+  })
+  afterEach(() => rmSync(dir, { recursive: true, force: true }))
+
+  it('are those of the files', () => {
+    writeExpandedCatalog(RESOURCES_DIR, expandedPath)
+    expect(open()).toEqual(shippedCatalog())
+  })
+
+  it('are taken as they stand, without the files', () => {
+    writeFileSync(expandedPath, JSON.stringify([{ key: 'leonardo/as-built' }]))
+    expect(open().models.map(model => model.key)).toEqual(['leonardo/as-built'])
+  })
+
+  it.each(['', 'not JSON'])('are read from the files when there is %j instead', content => {
+    if (content !== '') writeFileSync(expandedPath, content)
+    expect(open()).toEqual(shippedCatalog())
+  })
+
+  it('give way to the files when the profile has a catalogue', () => {
+    writeFileSync(expandedPath, '[]')
+    mkdirSync(join(dir, 'catalog'))
+    writeFileSync(
+      join(dir, 'catalog/mine.json'),
+      JSON.stringify({ models: [{ key: 'leonardo/phoenix-1.0', summary: 'renewed' }] }),
+    )
+    const { models } = open()
+    expect(models).toHaveLength(shippedCatalog().models.length)
+    expect(models.find(model => model.key === 'leonardo/phoenix-1.0')?.summary).toBe('renewed')
+  })
+
+  it('are not written when one of them is broken', () => {
+    mkdirSync(join(dir, 'catalog'))
+    writeFileSync(join(dir, 'catalog/broken.json'), JSON.stringify({ models: [{ key: 'leonardo/broken' }] }))
+    expect(() => writeExpandedCatalog(dir, expandedPath)).toThrow(/broken\.json: leonardo\/broken/)
   })
 })
