@@ -59,8 +59,8 @@ export function connectSocket(page: SocketPage, openSocket = openWebSocket): Soc
   }
 
   const receive = (data: unknown): void => {
-    const frame = data instanceof ArrayBuffer ? HostFrame.safeParse(decode(data)) : null
-    if (frame?.success !== true) return
+    const frame = HostFrame.safeParse(data instanceof ArrayBuffer ? decode(data) : readText(data))
+    if (!frame.success) return
     if (frame.data[0] === 'event') {
       const [, channel, payload] = frame.data
       events.get(channel)?.emit(payload)
@@ -137,6 +137,8 @@ export function connectSocket(page: SocketPage, openSocket = openWebSocket): Soc
     onConnection: listener => connections.subscribe(listener),
   }
 }
+
+const readText = (data: unknown): unknown => (typeof data === 'string' ? JSON.parse(data) : null)
 
 /** SECURITY: the token leaves the address bar and the history before anything else happens. */
 function takeToken({ location, history }: SocketPage): string | null {

@@ -27,19 +27,22 @@ const UNREADABLE = 1007
 const GOING_AWAY = 1001
 const TOO_SLOW = 1013
 
-/** The contract over WebSockets, one message-pack value per frame, so that bytes stay bytes. */
+/**
+ * The contract over WebSockets, one message-pack value per frame, so that bytes stay bytes. The snapshot has none, and a
+ * page reads so much far sooner as JSON.
+ */
 export function createSocketTransport(deps: { log: Logger; random: Random }): SocketTransport {
   const answers = new Map<string, (sender: SocketSender, input: unknown) => Promise<Answer>>()
   const sockets = new Map<WebSocket, EventGate>()
 
-  const send = (socket: WebSocket, frame: HostFrame): void => {
+  const send = (socket: WebSocket, frame: HostFrame, form: 'packed' | 'text' = 'packed'): void => {
     if (socket.readyState !== socket.OPEN) return
     if (socket.bufferedAmount > LARGEST_BACKLOG_BYTES) {
       deps.log.warn('socket.too-slow', { bufferedBytes: socket.bufferedAmount })
       socket.close(TOO_SLOW)
       return
     }
-    socket.send(encode(frame, ENCODING))
+    socket.send(form === 'text' ? JSON.stringify(frame) : encode(frame, ENCODING))
   }
 
   const answerCall = async (socket: WebSocket, [, id, channel, input]: CallFrame): Promise<void> => {
@@ -48,7 +51,7 @@ export function createSocketTransport(deps: { log: Logger; random: Random }): So
     const ask = (): Promise<Answer> =>
       answer === undefined ? Promise.resolve(refuseUnknown(channel)) : answer({ trusted: gate !== undefined }, input)
     const result = await (channel === SNAPSHOT_CHANNEL && gate !== undefined ? gate.during(ask) : ask())
-    send(socket, ['answer', id, result])
+    send(socket, ['answer', id, result], channel === SNAPSHOT_CHANNEL ? 'text' : 'packed')
   }
 
   const refuseUnknown = (channel: string): Answer => {

@@ -4,7 +4,10 @@ import { z } from 'zod'
 export const SOCKET_PATH = '/socket'
 export const SESSION_PATH = '/session'
 
-/** What goes over the socket, one message-pack value per binary frame. A call is answered under its own number. */
+/**
+ * What goes over the socket: one message-pack value per binary frame, or JSON in a text frame for the one answer that is
+ * large and has no bytes in it, the snapshot. A call is answered under its own number.
+ */
 export const CallFrame = z.tuple([z.literal('call'), z.int().min(0), z.string().max(200), z.unknown()])
 export type CallFrame = z.infer<typeof CallFrame>
 
