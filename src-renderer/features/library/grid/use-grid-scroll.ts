@@ -7,6 +7,7 @@ import { createScrollScale, followScroll, placeAt, type ScrollPlace, TOP } from 
 
 /** Rows are drawn this much of a view above and below what is in sight. */
 const OVERSCAN = 0.6
+const OVERSCAN_AFTER_MS = 1000
 
 /** What is drawn: rows, and how far the browser's offset is from the content's. */
 export type GridWindow = { readonly firstRow: number; readonly lastRow: number; readonly shiftPx: number }
@@ -24,6 +25,16 @@ export type GridScroll = {
   readonly handleScroll: () => void
 }
 
+/** None at first: what is in sight is drawn before what may be scrolled to. */
+function useOverscan(): number {
+  const [overscan, setOverscan] = useState(0)
+  useEffect(() => {
+    const timer = setTimeout(() => setOverscan(OVERSCAN), OVERSCAN_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return overscan
+}
+
 /** Keeps what is drawn in step with the scroll offset, and the picture at the top in place when the layout changes. */
 export function useGridScroll(ref: RefObject<HTMLDivElement | null>, layout: GridLayout, viewPx: number): GridScroll {
   const { list, gridPlace } = useLibraryContext()
@@ -32,10 +43,11 @@ export function useGridScroll(ref: RefObject<HTMLDivElement | null>, layout: Gri
   const [offset] = useState(() => createStore<number>(() => 0))
   const [shown, setShown] = useState<GridWindow>(NO_WINDOW)
   const query = useList(state => state.shownQuery)
+  const overscan = useOverscan()
 
   const update = useCallback(() => {
     const { physical, virtual } = place.current
-    const rows = rowsWithin(layout, virtual - viewPx * OVERSCAN, virtual + viewPx * (1 + OVERSCAN))
+    const rows = rowsWithin(layout, virtual - viewPx * overscan, virtual + viewPx * (1 + overscan))
     const next = { firstRow: rows.first, lastRow: rows.last, shiftPx: physical - virtual }
     setShown(present =>
       present.firstRow === next.firstRow && present.lastRow === next.lastRow && present.shiftPx === next.shiftPx
@@ -51,7 +63,7 @@ export function useGridScroll(ref: RefObject<HTMLDivElement | null>, layout: Gri
       gridPlace.setState({ held: virtual <= 0 ? null : { query, id, index, offsetPx } })
     }
     offset.setState(virtual, true)
-  }, [layout, viewPx, list, offset, query, gridPlace])
+  }, [layout, viewPx, overscan, list, offset, query, gridPlace])
 
   const put = useCallback(
     (next: ScrollPlace) => {
