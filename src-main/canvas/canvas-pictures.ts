@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import sharp from 'sharp'
 import {
   type CanvasDocument,
   type CanvasFile,
@@ -19,6 +18,7 @@ import type { Database } from '../database/database.ts'
 import type { ImageFiles } from '../library/image-files.ts'
 import { failureOfSystemError } from '../library/system-failure.ts'
 import type { PlacedLayer, Size } from './pixels.ts'
+import { sharp } from '../sharp.ts'
 
 /** A picture in the profile's keeping, and what is known of it. */
 export type Brought = { file: CanvasFile; size: Size; image: ImageId | null; prompt: string }

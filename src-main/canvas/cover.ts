@@ -1,7 +1,7 @@
-import sharp from 'sharp'
 import type { CanvasRect } from '#shared/domain/canvas.ts'
 import { MAX_PIXELS } from '../library/thumbnails.ts'
 import { type Bytes, intersect, type PlacedLayer, type Size } from './pixels.ts'
+import { sharp } from '../sharp.ts'
 
 /** What the document shows, small. Layers are made small before they are laid, so a large document costs little. */
 export async function drawCover(

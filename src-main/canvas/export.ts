@@ -1,10 +1,10 @@
-import sharp from 'sharp'
 import type { EmbeddedCanvas } from '#shared/domain/canvas.ts'
 import type { ImageFormat } from '#shared/domain/image-format.ts'
 import type { Pixels } from './pixels.ts'
 import { fitXmp, insertPngText, readPngText, textOfXmp, XMP_LIMITS } from './embedded.ts'
 import { EmbeddedCanvas as EmbeddedCanvasSchema } from '#shared/domain/canvas.ts'
 import { type Bytes, isOpaque } from './pixels.ts'
+import { sharp } from '../sharp.ts'
 
 export type ExportOptions = {
   format: ImageFormat

@@ -1,6 +1,7 @@
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 import type { CanvasRect } from '#shared/domain/canvas.ts'
 import { MAX_PIXELS } from '../library/thumbnails.ts'
+import { sharp } from '../sharp.ts'
 
 export type Bytes = Uint8Array<ArrayBuffer>
 export type Size = { readonly width: number; readonly height: number }

@@ -1,4 +1,4 @@
-import sharp, { type Metadata } from 'sharp'
+import type { Metadata } from 'sharp'
 import type { Failure } from '#shared/domain/failure.ts'
 import { ImageFormat } from '#shared/domain/image-format.ts'
 import { LARGEST_INPUT_BYTES } from '#shared/domain/request-input.ts'
@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import { MAX_PIXELS, MAX_SIDE_PX } from '../library/thumbnails.ts'
 import { sniffFormat } from '../providers/picture-bytes.ts'
 import { encode } from './scale-picture.ts'
+import { sharp } from '../sharp.ts'
 
 type Reason = Extract<Failure, { code: 'picture-refused' }>['reason']
 const refuse = (reason: Reason): Result<never, Failure> => err({ code: 'picture-refused', reason })

@@ -1,7 +1,8 @@
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 import type { ImageFormat } from '#shared/domain/image-format.ts'
 import { MAX_PIXELS } from '../library/thumbnails.ts'
 import type { Size } from '../providers/provider.ts'
+import { sharp } from '../sharp.ts'
 
 /** Scales a picture to cover exactly this size, centred; what stands over is cut. As it is when it fits already. */
 export async function scaleToCover(bytes: Uint8Array, format: ImageFormat, size: Size): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 import { ImageFormat } from '#shared/domain/image-format.ts'
 import { THUMB_WIDTHS, type ThumbWidth } from './image-files.ts'
+import { sharp } from '../sharp.ts'
 
 export type Picture = {
   format: ImageFormat

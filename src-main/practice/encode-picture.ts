@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/lib/assert-never.ts'
-import sharp from 'sharp'
 import type { Painting } from './painter/paint.ts'
 import type { PictureSpec } from './picture-spec.ts'
+import { sharp } from '../sharp.ts'
 
 /** Turns a painting into the file that the service would hand out. */
 export async function encodePicture(painting: Painting, spec: PictureSpec): Promise<Uint8Array> {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
 import type { Failure } from '#shared/domain/failure.ts'
 import { ImageFormat } from '#shared/domain/image-format.ts'
 import type { RequestInput } from '#shared/domain/request-input.ts'
@@ -7,6 +6,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts'
 import { normalisePicture } from '../inputs/normalise-picture.ts'
 import { toJpeg } from '../inputs/scale-picture.ts'
 import type { PictureSource } from '../providers/provider.ts'
+import { sharp } from '../sharp.ts'
 
 const PLAIN = {
   role: 'source',

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import sharp from 'sharp'
 import type { CanvasRect } from '#shared/domain/canvas.ts'
 import { startDraft } from '#shared/domain/draft-rules.ts'
 import type { Draft } from '#shared/domain/draft.ts'
@@ -10,6 +9,7 @@ import type { Model } from '#shared/domain/model.ts'
 import { fitWorkBox } from '#shared/domain/work-box.ts'
 import type { StudioClient } from '#shared/ipc/contract.ts'
 import type { Result } from '#shared/lib/result.ts'
+import { sharp } from '../../sharp.ts'
 
 export type DemoCanvasDeps = {
   readonly studio: StudioClient

@@ -1,8 +1,8 @@
 import { assertNever } from '#shared/lib/assert-never.ts'
-import sharp from 'sharp'
 import { encodePicture } from '../encode-picture.ts'
 import type { Painting } from '../painter/paint.ts'
 import type { PictureSpec } from '../picture-spec.ts'
+import { sharp } from '../../sharp.ts'
 
 /** What stands in the middle of a picture, on nothing, on one colour, or only its outline as a grey mask. */
 export async function cutOut(

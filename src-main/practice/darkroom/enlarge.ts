@@ -1,5 +1,5 @@
-import sharp from 'sharp'
 import type { PictureSpec } from '../picture-spec.ts'
+import { sharp } from '../../sharp.ts'
 
 /** The same picture at a larger size; `detail` from 0 to 1 is how much is made up on the way. */
 export async function enlarge(bytes: Uint8Array, spec: PictureSpec, detail: number): Promise<Uint8Array> {

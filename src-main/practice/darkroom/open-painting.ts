@@ -1,6 +1,6 @@
-import sharp from 'sharp'
 import type { Painting } from '../painter/paint.ts'
 import type { PictureSize } from '../uploads/upload.ts'
+import { sharp } from '../../sharp.ts'
 
 const PAPER = '#808080'
 

@@ -1,5 +1,5 @@
-import sharp from 'sharp'
 import type { PictureExtension, PictureSize } from './upload.ts'
+import { sharp } from '../../sharp.ts'
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[], at: number = 0): boolean =>
   signature.every((byte, index) => bytes[at + index] === byte)
