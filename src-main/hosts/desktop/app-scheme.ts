@@ -10,13 +10,20 @@ export const mediaBase = (devServerUrl: string | null): string =>
 
 /**
  * SECURITY: checklist 18: the page has an origin of its own instead of `file:`. Must run before `ready`, and once:
- * Electron keeps only the last list.
+ * Electron keeps only the last list. Compiled code is kept for http alone unless the scheme asks for it.
  */
 export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
   protocol.registerSchemesAsPrivileged([
     {
       scheme: APP_SCHEME,
-      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true },
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        corsEnabled: true,
+        stream: true,
+        codeCache: true,
+      },
     },
   ])
 }

@@ -43,7 +43,14 @@ describe('the desktop host, from start to window', () => {
     expect(electron.schemes).toEqual([
       {
         scheme: 'sfumato',
-        privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true },
+        privileges: {
+          standard: true,
+          secure: true,
+          supportFetchAPI: true,
+          corsEnabled: true,
+          stream: true,
+          codeCache: true,
+        },
       },
     ])
     expect(electron.windows).toHaveLength(0)
