@@ -179,6 +179,21 @@ test('what was discarded can be brought back', async ({ page, studio }) => {
   await expect(strip.variation(4)).toBeVisible()
 })
 
+test('what is on the way is cancelled from the strip, and what was paid for comes to its box all the same', async ({
+  page,
+  studio,
+}) => {
+  const { canvas, strip } = await openAndPaint(studio, page)
+  await expect(strip.root).toContainText(/usually ready|left|Painting/)
+  await strip.cancel.click()
+  await expect(strip.root).toBeHidden()
+  // What was asked for is as it was, to be changed and sent again.
+  await expect(canvas.prompt).toHaveValue('A copper kettle, worn handle')
+  await expect(canvas.paint).toBeEnabled()
+  await expect(strip.variation(4)).toBeVisible(PATIENT)
+  expect(studio.practice.ledger().jobs).toHaveLength(1)
+})
+
 test('the canvas stays usable while three boxes are under way, and none steals what is looked at', async ({
   page,
   studio,

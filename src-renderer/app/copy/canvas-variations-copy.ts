@@ -14,6 +14,7 @@ export const canvasVariationsCopy = {
     `Box ${box.x}, ${box.y} · ${box.width} × ${box.height}${cost === null ? '' : ` · ${cost}`}`,
   missing: 'The file is missing',
   coming: (count: number): string => `${pictures(count)} on the way`,
+  cancel: (count: number): string => `Cancel ${pictures(count)}`,
   dismiss: 'Remove from the strip',
   others: {
     label: 'Boxes',
@@ -47,6 +48,7 @@ export const canvasVariationsCopy = {
     acceptPart: 'Accept part',
     discardShown: 'Discard the variation',
     discardAll: 'Discard all',
+    cancelComing: 'Cancel what is on the way',
     leave: 'Leave the preview',
     holdBefore: 'Show before while held',
     accepting: 'Accepting',
@@ -75,6 +77,7 @@ export const canvasVariationsCopy = {
     nothing: 'No variations have come back.',
     notShown: 'No variation is shown.',
     notArrived: 'Nothing has arrived yet.',
+    nothingComing: 'Nothing is on the way.',
     onlyOne: 'There is no other variation.',
     painting: 'A part of a variation is being accepted.',
     nothingPainted: 'Nothing is painted yet.',

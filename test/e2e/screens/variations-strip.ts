@@ -10,6 +10,7 @@ export function variationsStrip(page: Page) {
     before: root.getByRole('button', { name: 'Before', exact: true }),
     variation: (index: number) => root.getByRole('button', { name: new RegExp(`^Variation ${index} of `) }),
     coming: root.getByText(/^\d pictures? on the way$/),
+    cancel: root.getByRole('button', { name: /^Cancel \d pictures?$/ }),
     /** Where the box lies, its size and what it cost. */
     facts: root.getByText(/^Box \d+/),
     compare: (by: 'Preview' | 'Slider' | 'Blink') => root.getByRole('radio', { name: by }),

@@ -1,16 +1,21 @@
-import { SunDim } from 'lucide-react'
+import { SunDim, X } from 'lucide-react'
 import type { Job } from '#shared/domain/job.ts'
 import { canvasVariationsCopy as copy } from '../../../app/copy/canvas-variations-copy.ts'
 import { Icon } from '../../../ui/Icon.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
 import { Picture } from '../../../ui/Picture.tsx'
 import { Tooltip } from '../../../ui/Tooltip.tsx'
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx'
 import { progressOf, useNow } from '../../jobs/index.ts'
+import { useCanvasFeature } from '../canvas-feature.ts'
+import { cancelComing } from './variation-actions.ts'
 import styles from './VariationsStrip.module.css'
 
 /** Where pictures will be, as large as they will be, and what their job is doing. */
 export function ComingPlaces({ job, count, isFirst }: { job: Job; count: number; isFirst: boolean }) {
+  const { context } = useCanvasFeature()
   const progress = progressOf(job, useNow(true))
+  const cancel = () => void cancelComing(context, [job])
   const isMoving = progress !== null && !progress.isHeld
   return (
     <div className={styles.coming}>
@@ -26,6 +31,11 @@ export function ComingPlaces({ job, count, isFirst }: { job: Job; count: number;
         <Tooltip label={progress.text}>
           <span className={styles.progress}>{progress.short}</span>
         </Tooltip>
+      )}
+      {isFirst && (
+        <span className={styles.cancel}>
+          <IconButton size="s" icon={X} label={copy.cancel(job.request.count)} onClick={cancel} />
+        </span>
       )}
     </div>
   )

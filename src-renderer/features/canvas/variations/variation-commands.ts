@@ -1,4 +1,4 @@
-import { Brush, Check, ChevronLeft, ChevronRight, Trash2, X } from 'lucide-react'
+import { Brush, Check, ChevronLeft, ChevronRight, CircleSlash, Trash2, X } from 'lucide-react'
 import type { App } from '../../../app/app.ts'
 import type { Command } from '../../../app/commands/command.ts'
 import { canvasVariationsCopy } from '../../../app/copy/canvas-variations-copy.ts'
@@ -6,7 +6,16 @@ import type { CanvasContext } from '../canvas-context.ts'
 import type { CanvasViewState } from '../canvas-store.ts'
 import { partCommands } from './part-commands.ts'
 import { startPart } from './part-actions.ts'
-import { acceptShown, changeStrip, discardAll, discardShown, leavePreview, stepVariation } from './variation-actions.ts'
+import {
+  acceptShown,
+  cancelComing,
+  changeStrip,
+  discardAll,
+  discardShown,
+  leavePreview,
+  stepVariation,
+} from './variation-actions.ts'
+import { openSet } from './strip-state.ts'
 import { VARIATION_KEYS } from './variation-keys.ts'
 import { whyNot } from './variation-why-not.ts'
 
@@ -71,6 +80,14 @@ export function variationCommands(app: App, context: CanvasContext): readonly Co
       icon: Trash2,
       whyNot: when(whyNot.discardAll),
       run: () => discardAll(context),
+    },
+    {
+      ...base,
+      id: 'canvas.cancelVariations',
+      label: copy.cancelComing,
+      icon: CircleSlash,
+      whyNot: when(whyNot.cancelComing),
+      run: () => void cancelComing(context, openSet(state().strip)?.coming ?? []),
     },
     {
       ...base,

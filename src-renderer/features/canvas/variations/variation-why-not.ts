@@ -20,6 +20,8 @@ export const whyNot = {
     if (set === null) return general(state) ?? copy.whyNot.nothing
     return general(state) ?? (set.pictures.length === 0 ? copy.whyNot.notArrived : null)
   },
+  cancelComing: (state: State): string | null =>
+    general(state) ?? ((openSet(state.strip)?.coming.length ?? 0) === 0 ? copy.whyNot.nothingComing : null),
 }
 
 function general({ session, strip }: State): string | null {

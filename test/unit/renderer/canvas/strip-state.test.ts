@@ -115,4 +115,10 @@ describe('why something cannot be done', () => {
   ])('%s', (_, state, step, shown) => {
     expect([whyNot.step(state), whyNot.onShown(state)]).toEqual([step, shown])
   })
+
+  it('says so of cancelling, too', () => {
+    expect(whyNot.cancelComing({ ...NOTHING, session: null })).toBe('No document is open.')
+    expect(whyNot.cancelComing({ ...adoptSets(NOTHING, [aSet(1, [11])]), session })).toBe('Nothing is on the way.')
+    expect(whyNot.cancelComing({ ...adoptSets(NOTHING, [aSet(1, [])]), session })).toBeNull()
+  })
 })
