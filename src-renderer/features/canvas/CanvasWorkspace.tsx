@@ -8,6 +8,7 @@ import { Documents } from './documents/Documents.tsx'
 import { PanelButton, PanelPlace } from './panel/PanelPlace.tsx'
 import { Stage } from './stage/Stage.tsx'
 import { Elsewhere, useIsElsewhere } from './session/Elsewhere.tsx'
+import { OpeningCover } from './session/OpeningCover.tsx'
 import { SaveNote } from './session/SaveNote.tsx'
 import { OptionsBar } from './tools/OptionsBar.tsx'
 import { ToolRail } from './tools/ToolRail.tsx'
@@ -28,7 +29,9 @@ export function CanvasWorkspace() {
 
 function DocumentOrList() {
   const session = useCanvas(state => state.session)
+  const isOpening = useCanvas(state => state.opening !== null)
   const isElsewhere = useIsElsewhere()
+  const isOutOfReach = isOpening || isElsewhere
   if (session === null) return <Documents />
   return (
     <section className={styles.workspace} aria-label={canvasCopy.label} key={session.document.id}>
@@ -36,10 +39,10 @@ function DocumentOrList() {
         <h2>{session.document.name}</h2>
       </VisuallyHidden>
       <DocumentIntake session={session} />
-      <div className={styles.rail} inert={isElsewhere}>
+      <div className={styles.rail} inert={isOutOfReach}>
         <ToolRail session={session} />
       </div>
-      <div className={styles.middle} inert={isElsewhere}>
+      <div className={styles.middle} inert={isOutOfReach}>
         <OptionsBar session={session}>
           <ExtendButton />
           <ExportButton session={session} />
@@ -52,6 +55,7 @@ function DocumentOrList() {
               <SaveNote session={session} />
             </div>
             <VariationsStrip session={session} />
+            {isOpening && <OpeningCover />}
           </div>
         </PanelPlace>
       </div>

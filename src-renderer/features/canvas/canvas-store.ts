@@ -19,12 +19,15 @@ import { EMPTY_STRIP, type ShownVariation, type StripState } from './variations/
 /** How a variation is held against what was there before. */
 export type Comparison = 'preview' | 'slider' | 'blink'
 
+/** A document that was asked for and is not there yet. `document` is null while it is made. */
+export type Opening = { readonly document: CanvasId | null }
+
 /** What the Canvas shows. Mask, sketch, layers, box and their history live in the session's engine. */
 export type CanvasViewState = {
   readonly list: CanvasList
   readonly session: CanvasSession | null
-  /** The document that is being opened. */
-  readonly opening: CanvasId | 'new' | null
+  /** The last one that was asked for: of two, the one that was asked for first is dropped. */
+  readonly opening: Opening | null
   readonly save: SaveState
   /** The work box while a hand is on it; otherwise the document's own counts. */
   readonly heldBox: Box | null

@@ -4,7 +4,7 @@ import type { CanvasId } from '#shared/domain/ids.ts'
 import type { CanvasList, CanvasSource } from '#shared/ipc/canvas-calls.ts'
 import { ok, type Result } from '#shared/lib/result.ts'
 import type { CanvasContext } from './canvas-context.ts'
-import type { CanvasStore } from './canvas-store.ts'
+import type { CanvasStore, Opening } from './canvas-store.ts'
 import { restorePrompt } from './session/document-draft.ts'
 import { openSession } from './session/canvas-session.ts'
 import { boxRulesOf } from './work-box-actions.ts'
@@ -21,28 +21,48 @@ export async function readList({ studio, store, report }: CanvasContext): Promis
 
 /** Makes a document and shows it. The one before is saved and closed. */
 export async function createDocument(context: CanvasContext, from: CanvasSource, name?: string): Promise<boolean> {
-  context.store.setState({ opening: 'new' })
-  const made = await context.studio.canvas.create({ from, name: name ?? null })
-  return showDocument(context, made)
+  const opening = beginOpening(context)
+  return showDocument(context, opening, await context.studio.canvas.create({ from, name: name ?? null }))
 }
 
 export async function openDocument(context: CanvasContext, id: CanvasId): Promise<boolean> {
-  if (context.store.getState().session?.document.id === id) return true
-  context.store.setState({ opening: id })
-  return showDocument(context, await context.studio.canvas.open({ id }))
+  const opening = beginOpening(context, id)
+  if (context.store.getState().session?.document.id === id) {
+    endOpening(context, opening)
+    return true
+  }
+  return showDocument(context, opening, await context.studio.canvas.open({ id }))
 }
 
-/** Puts an opened document in the place of the one before. False when it could not be, and why was told. */
-export async function showDocument(context: CanvasContext, opened: Result<CanvasOpened, Failure>): Promise<boolean> {
+/** From here on the document before is covered, and what was asked for earlier is not wanted any more. */
+export function beginOpening({ store }: Pick<CanvasContext, 'store'>, document: CanvasId | null = null): Opening {
+  const opening = { document }
+  store.setState({ opening })
+  return opening
+}
+
+export const endOpening = ({ store }: Pick<CanvasContext, 'store'>, opening: Opening): void =>
+  store.setState(state => (state.opening === opening ? { opening: null } : state))
+
+/**
+ * Puts an opened document in the place of the one before. False when it could not be, and why was told, or when another
+ * one was asked for meanwhile.
+ */
+export async function showDocument(
+  context: CanvasContext,
+  opening: Opening,
+  opened: Result<CanvasOpened, Failure>,
+): Promise<boolean> {
   const { store, studio } = context
+  const isWanted = () => store.getState().opening === opening
   const file = opened.ok ? await readFile(context, opened.value) : opened
   if (!opened.ok || !file.ok) {
-    store.setState({ opening: null })
     if (!file.ok) context.report(file.error)
+    endOpening(context, opening)
     return false
   }
-  if (!(await closeDocument(context))) {
-    store.setState({ opening: null })
+  if (!isWanted() || !(await closeDocument(context)) || !isWanted()) {
+    endOpening(context, opening)
     return false
   }
   const session = openSession(

@@ -42,7 +42,7 @@ export function Documents() {
 function Bar({ count }: { count: number }) {
   const { context } = useCanvasFeature()
   const keyCaps = useKeyCaps()
-  const isOpening = useCanvas(state => state.opening === 'new')
+  const isOpening = useCanvas(state => state.opening?.document === null)
   const fileRef = useRef<HTMLInputElement>(null)
   return (
     <div className={styles.bar} role="toolbar" aria-label={copy.heading}>
@@ -136,7 +136,7 @@ function List({ documents }: { documents: readonly CanvasDocument[] }) {
               document={document}
               isTabStop={document.id === stop}
               isRenaming={document.id === renaming}
-              isOpening={document.id === opening}
+              isOpening={document.id === opening?.document}
               onOpen={actions.open}
               onRename={actions.rename}
               onNamed={finishNaming}

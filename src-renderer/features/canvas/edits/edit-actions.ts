@@ -6,7 +6,7 @@ import type { ImageId } from '#shared/domain/ids.ts'
 import { type Catalog, findModel } from '#shared/domain/model.ts'
 import { documentsCopy } from '../../../app/copy/canvas-documents-copy.ts'
 import type { CanvasContext } from '../canvas-context.ts'
-import { showDocument } from '../document-actions.ts'
+import { beginOpening, endOpening, showDocument } from '../document-actions.ts'
 import { showPrompt } from '../prompt/prompt-actions.ts'
 import { layMask, readGreyPng } from './lay-mask.ts'
 
@@ -15,17 +15,18 @@ const copy = documentsCopy.edit
 /** Opens the document that a picture was painted into, with the mask, the words and the settings it was painted with. */
 export async function openWithMask(context: CanvasContext, image: ImageId): Promise<void> {
   const { store, studio, report } = context
+  const opening = beginOpening(context)
   const region = await studio.canvas.regionOf({ image })
   const open = store.getState().session
   if (open !== null && region.ok && region.value.document === open.document.id) {
     const edit = await studio.canvas.editOf({ image, frame: null })
     if (edit.ok) await layEdit(context, edit.value, copy.stepOpen, copy.ready)
     else report(edit.error)
+    endOpening(context, opening)
     return
   }
-  store.setState({ opening: 'new' })
   const answer = await studio.canvas.openRegion({ image })
-  const isShown = await showDocument(context, answer.ok ? { ok: true, value: answer.value.opened } : answer)
+  const isShown = await showDocument(context, opening, answer.ok ? { ok: true, value: answer.value.opened } : answer)
   if (isShown && answer.ok) await layEdit(context, answer.value.edit, copy.stepOpen, copy.ready)
 }
 
