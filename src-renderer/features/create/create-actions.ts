@@ -63,8 +63,9 @@ export function focusFirstRefusal(context: Pick<Editing, 'store' | 'catalog'>): 
 }
 
 /**
- * Sends the draft, or goes to what keeps it from being sent; why the purse does not let it pass stands by the button. `keepSeed` sends with the seed of the newest job and locks
- * it. A job dearer than the settings allow is asked about first; `confirmQuestion` is the answer.
+ * Sends the draft, or goes to what keeps it from being sent; why the purse does not let it pass stands by the button.
+ * `keepSeed` sends with the seed of the newest job and locks it. A job dearer than the settings allow is asked about first;
+ * `confirmQuestion` is the answer.
  */
 export async function generate(context: CreateContext, { keepSeed }: { readonly keepSeed: boolean }): Promise<void> {
   const { store } = context
