@@ -11,8 +11,8 @@ const Reference = z.union([z.string(), Json])
 
 /**
  * A model as it stands in a file: the fields of `Model`, of which `base` may supply any, and that base's base. `parameters`,
- * `rules`, `inputs` and its slots may name shared blocks; `pick` keeps some options of a choice; `patch` changes single parameters by key after that, null takes one out with its rules; `retired` takes
- * the model out.
+ * `rules`, `inputs` and its slots may name shared blocks; `pick` keeps some options of a choice; `patch` changes single
+ * parameters by key after that, null takes one out with its rules; `retired` takes the model out.
  */
 const Entry = z.looseObject({
   key: z.string().optional(),

@@ -24,7 +24,8 @@ const Width = z.coerce.number().int().min(1).max(10_000)
 
 /**
  * Answers `{mediaBase}/thumb/{id}?w=320`, `{mediaBase}/image/{id}`, `{mediaBase}/input/{hash}` (with `?w=320` small) and
- * `{mediaBase}/frame/{id}` in both hosts. SECURITY: an address holds an id or a hash, and a number; path, name and kind of the file do not come from it.
+ * `{mediaBase}/frame/{id}` in both hosts. SECURITY: an address holds an id or a hash, and a number; path, name and kind of
+ * the file do not come from it.
  */
 export function createMedia(deps: {
   database: Pick<Database, 'library'>

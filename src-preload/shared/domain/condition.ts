@@ -3,7 +3,10 @@ import { z } from 'zod'
 export type Scalar = string | number | boolean | null
 export const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
-/** The flat facts a condition is asked about: every parameter's value, plus `width`, `height`, `longSide`, `pixels`, `count`, `operation`. */
+/**
+ * The flat facts a condition is asked about: every parameter's value, plus `width`, `height`, `longSide`, `pixels`, `count`,
+ * `operation`.
+ */
 export type Facts = Readonly<Record<string, Scalar | undefined>>
 
 /** A question about facts, written as data so that the catalogue can hold it. */
