@@ -50,6 +50,11 @@ test('every tool is taken by its key and shows what it can be set to', async ({ 
     expect(spill, `the bar of ${key}`).toBe(0)
   }
   expect(await tools.rail.evaluate(rail => rail.scrollHeight - rail.clientHeight)).toBe(0)
+  // Made larger by half, the tools scroll and nothing is pushed out of the window.
+  await page.setViewportSize({ width: 960, height: 600 })
+  const main = page.getByRole('main')
+  expect(await main.evaluate(place => place.scrollHeight - place.clientHeight)).toBe(0)
+  await page.setViewportSize({ width: 1024, height: 700 })
   await page.keyboard.press('b')
   await page.keyboard.press('x')
   await expect(tools.tool('Eraser')).toHaveAttribute('aria-pressed', 'true')
