@@ -5,8 +5,9 @@ type Size = { readonly width: number; readonly height: number }
 const GAP_PX = 4
 
 /**
- * Where the labels of boxes lie, on the stage as long as their box is: above their left corner like the work box's, else above the right one, inside, or below,
- * so that none covers another. The boxes that come first choose first.
+ * Where the labels of boxes lie, on the stage as long as their box is: above their left corner like the work box's, else
+ * above the right one, inside of what is seen of the box, or below, so that none covers another. The boxes that come first
+ * choose first.
  */
 export function placeLabels(
   boxes: readonly { readonly box: Area; readonly label: Size }[],
@@ -15,22 +16,25 @@ export function placeLabels(
 ): readonly Area[] {
   const placed: Area[] = [...taken]
   return boxes.map(({ box, label }) => {
-    const places = placesOf(box, label)
+    const places = placesOf(box, label, stage)
     const isFree = (place: Area) => placed.every(other => !doMeet(place, other))
-    const free = places.find(place => isFree(place) && isWithin(place, stage)) ?? below(places, placed)
+    const isSeen = doMeet(box, { left: 0, top: 0, ...stage })
+    const onStage = isSeen ? places.find(place => isFree(place) && isWithin(place, stage)) : undefined
+    const free = onStage ?? below(places, placed)
     placed.push(free)
     return free
   })
 }
 
-function placesOf(box: Area, label: Size): readonly [Area, ...Area[]] {
+function placesOf(box: Area, label: Size, stage: Size): readonly [Area, ...Area[]] {
   const [right, bottom] = [box.left + box.width, box.top + box.height]
+  const seen = { left: Math.max(box.left, 0), top: Math.max(box.top, 0), right: Math.min(right, stage.width) }
   const above = box.top - label.height - GAP_PX
   return [
     { ...label, left: box.left, top: above },
     { ...label, left: right - label.width, top: above },
-    { ...label, left: box.left + GAP_PX, top: box.top + GAP_PX },
-    { ...label, left: right - label.width - GAP_PX, top: box.top + GAP_PX },
+    { ...label, left: seen.left + GAP_PX, top: seen.top + GAP_PX },
+    { ...label, left: seen.right - label.width - GAP_PX, top: seen.top + GAP_PX },
     { ...label, left: box.left, top: bottom + GAP_PX },
     { ...label, left: right - label.width, top: bottom + GAP_PX },
   ]

@@ -20,6 +20,13 @@ describe('labels of boxes', () => {
     expect(placeLabels([{ box: { ...box, top: 10 }, label }], [], stage)).toEqual([{ ...label, left: 204, top: 14 }])
   })
 
+  it('lie inside what is seen of a box that goes on past the edge', () => {
+    const past = { left: -50, top: -120, width: 400, height: 300 }
+    expect(placeLabels([{ box: past, label }], [], stage)).toEqual([{ ...label, left: 4, top: 4 }])
+    const gone = { ...past, top: -400 }
+    expect(placeLabels([{ box: gone, label }], [], stage)).toEqual([{ ...label, left: -50, top: -428 }])
+  })
+
   it('never cover one another, however many boxes lie in one place', () => {
     const px = fc.integer({ min: -500, max: 1500 })
     const anywhere = fc.record({
