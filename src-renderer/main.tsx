@@ -1,3 +1,4 @@
+import './without-eval.ts'
 import { createRoot } from 'react-dom/client'
 import { invariant } from '#shared/lib/invariant.ts'
 import { openWindow } from './app/open-window.tsx'

@@ -1,4 +1,7 @@
+import { aPicture } from '../support/pictures.ts'
+import { canvasScreen } from './screens/canvas-screen.ts'
 import { createScreen } from './screens/create-screen.ts'
+import { libraryScreen } from './screens/library-screen.ts'
 import { welcomeScreen } from './screens/welcome-screen.ts'
 import { expect, test } from './studio.ts'
 
@@ -27,4 +30,22 @@ test('a key is checked once and afterwards only its end is shown', async ({ page
       .first(),
   ).toBeVisible()
   expect(await page.content()).not.toContain(studio.practice.leonardo.key)
+})
+
+test('the page asks for nothing that its own policy forbids', async ({ page, studio }) => {
+  const refused: string[] = []
+  await page.exposeFunction('noteRefusal', (what: string) => refused.push(what))
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      (window as unknown as { noteRefusal(what: string): void }).noteRefusal(`${effectiveDirective} ${blockedURI}`),
+    ),
+  )
+  await studio.open(page)
+  await welcomeScreen(page).practise()
+  await expect(createScreen(page).prompt).toBeVisible()
+  await canvasScreen(page).goTo()
+  await canvasScreen(page).openFile('still.png', await aPicture(640, 480, { kind: 'png' }))
+  await libraryScreen(page).goTo()
+  await expect(libraryScreen(page).search).toBeVisible()
+  expect(refused).toEqual([])
 })
