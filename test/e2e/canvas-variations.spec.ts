@@ -147,6 +147,7 @@ test('a part of a variation is painted in, and the rest stays to be decided', as
   await expect.poll(() => canvas.seen()).toEqual(after)
   expect(await canvas.historySteps()).toBe(masked)
   await strip.acceptPart.click()
+  await expect(strip.root).toContainText('Paint where variation 2 is taken')
   await canvas.stroke([0.4, 0.25], [0.52, 0.38])
   await expect.poll(() => canvas.seen()).not.toEqual(before)
   await expect(strip.acceptPart).toBeEnabled()

@@ -30,6 +30,7 @@ export function CanvasWorkspace() {
 function DocumentOrList() {
   const session = useCanvas(state => state.session)
   const isOpening = useCanvas(state => state.opening !== null)
+  const isPartStarting = useCanvas(state => state.strip.isPartStarting)
   const isElsewhere = useIsElsewhere()
   const isOutOfReach = isOpening || isElsewhere
   if (session === null) return <Documents />
@@ -50,7 +51,7 @@ function DocumentOrList() {
         </OptionsBar>
         <PanelPlace session={session}>
           <div className={styles.centre}>
-            <div className={styles.stage}>
+            <div className={styles.stage} inert={isPartStarting}>
               <Stage session={session} />
               <SaveNote session={session} />
             </div>

@@ -14,6 +14,16 @@ export const PART_SCOPE = 'canvas-part'
 
 /** Begins to take the shown variation bit by bit: nothing of it first, then what the brush goes over. */
 export async function startPart(app: Pick<App, 'view'>, context: CanvasContext): Promise<void> {
+  if (context.store.getState().strip.isPartStarting) return
+  changeStrip(context, { isPartStarting: true })
+  try {
+    await openPart(app, context)
+  } finally {
+    changeStrip(context, { isPartStarting: false })
+  }
+}
+
+async function openPart(app: Pick<App, 'view'>, context: CanvasContext): Promise<void> {
   const { store, studio, loadInput, report } = context
   const { session, shown, strip, regions } = store.getState()
   const region = regions.find(({ id }) => id === shown?.region)
@@ -32,7 +42,8 @@ export async function startPart(app: Pick<App, 'view'>, context: CanvasContext):
   if (region.mask !== null && regionMask === null) return report({ code: 'file-missing' })
   const stops = [pushLayer(app.view, PART_SCOPE)]
   const part = createPartPainting(session, { region, image: shown.image, index, regionMask, stops })
-  changeStrip(context, { part, isBeforeShown: false })
+  // Both at once: what is out of reach cannot take the focus.
+  changeStrip(context, { part, isBeforeShown: false, isPartStarting: false })
   stops.push(followPart(context, session, { part, whole: whole.value, composition }))
 }
 

@@ -22,6 +22,8 @@ export type StripState = {
   /** The mask is not drawn, because it would hide the variation that is looked at. */
   readonly isMaskAside: boolean
   readonly isAccepting: boolean
+  /** A part is about to be painted: until it can be, nothing is painted at all. */
+  readonly isPartStarting: boolean
   readonly part: PartPainting | null
 }
 
@@ -34,6 +36,7 @@ export const EMPTY_STRIP: StripState = {
   isBeforeShown: false,
   isMaskAside: false,
   isAccepting: false,
+  isPartStarting: false,
   part: null,
 }
 
