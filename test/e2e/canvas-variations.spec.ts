@@ -184,6 +184,11 @@ test('what is on the way is cancelled from the strip, and what was paid for come
   page,
   studio,
 }) => {
+  studio.practice.script({
+    match: { method: 'POST', path: '/api/rest/v1/generations' },
+    times: 1,
+    action: { kind: 'duration', ms: 5000 },
+  })
   const { canvas, strip } = await openAndPaint(studio, page)
   await expect(strip.root).toContainText(/usually ready|left|Painting/)
   await strip.cancel.click()
