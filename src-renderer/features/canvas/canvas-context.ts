@@ -1,5 +1,5 @@
 import type { Failure } from '#shared/domain/failure.ts'
-import type { ImageId } from '#shared/domain/ids.ts'
+import type { ImageId, JobId } from '#shared/domain/ids.ts'
 import type { Job } from '#shared/domain/job.ts'
 import type { Catalog } from '#shared/domain/model.ts'
 import type { Settings } from '#shared/domain/settings.ts'
@@ -44,6 +44,7 @@ export type CanvasContext = {
   /** A whole number from 0 up to but not including `below`. */
   readonly randomBelow: (below: number) => number
   readonly takeJob: (job: Job) => void
+  readonly cancelJob: (id: JobId) => Promise<void>
   readonly makePictures: (onReady: () => void) => LayerPictures
   /** A picture of the library and a file of the profile, decoded; null when it is not there. */
   readonly loadImage: (id: ImageId) => Promise<ImageBitmap | null>

@@ -7,7 +7,7 @@ import { imageUrl } from '../../app/media-url.ts'
 import { createPriceWatch } from '../../app/pricing/price-watch.ts'
 import { priceScopeOf, purseOf } from '../../app/pricing/purse.ts'
 import { updateSettings } from '../../app/settings-actions.ts'
-import { type JobsContext, takeJob } from '../jobs/index.ts'
+import { cancelJob, type JobsContext, takeJob } from '../jobs/index.ts'
 import { canvasCommands } from './canvas-commands.ts'
 import type { CanvasContext, CanvasLinks } from './canvas-context.ts'
 import { CanvasFeatureContext } from './canvas-feature.ts'
@@ -68,6 +68,7 @@ export function startCanvas(app: App, jobs: JobsContext, links: CanvasLinks): Ru
     settings: () => app.stores.settings.getState().settings,
     randomBelow: app.randomBelow,
     takeJob: job => takeJob(jobs, job),
+    cancelJob: id => cancelJob(jobs, id),
     makePictures: onReady =>
       createLayerPictures({
         urlOf: hash => `${app.info.mediaBase}/input/${hash}`,

@@ -4,13 +4,17 @@ import { documentsCopy } from '../../../app/copy/canvas-documents-copy.ts'
 import { pushLayer } from '../../../app/view-actions.ts'
 import styles from './OpeningCover.module.css'
 
+const words = documentsCopy.ways.opening
+
 /** Over the document before, so that nobody paints on it for the one that was asked for. */
 export function OpeningCover() {
-  const { view } = useApp()
+  const { view, announce } = useApp()
   useEffect(() => pushLayer(view, 'canvas-opening'), [view])
+  // It lies in what is out of reach, where a live region would not be heard.
+  useEffect(() => announce(words), [announce])
   return (
-    <output className={styles.cover}>
-      <span className={styles.words}>{documentsCopy.ways.opening}</span>
-    </output>
+    <div className={styles.cover}>
+      <span className={styles.words}>{words}</span>
+    </div>
   )
 }

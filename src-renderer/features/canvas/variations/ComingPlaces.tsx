@@ -6,16 +6,14 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { Picture } from '../../../ui/Picture.tsx'
 import { Tooltip } from '../../../ui/Tooltip.tsx'
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx'
-import { progressOf, useNow } from '../../jobs/index.ts'
-import { useCanvasFeature } from '../canvas-feature.ts'
-import { cancelComing } from './variation-actions.ts'
+import { cancelJob, progressOf, useJobsFeature, useNow } from '../../jobs/index.ts'
 import styles from './VariationsStrip.module.css'
 
 /** Where pictures will be, as large as they will be, and what their job is doing. */
 export function ComingPlaces({ job, count, isFirst }: { job: Job; count: number; isFirst: boolean }) {
-  const { context } = useCanvasFeature()
+  const { context } = useJobsFeature()
   const progress = progressOf(job, useNow(true))
-  const cancel = () => void cancelComing(context, [job])
+  const cancel = () => void cancelJob(context, job.id)
   const isMoving = progress !== null && !progress.isHeld
   return (
     <div className={styles.coming}>

@@ -1,5 +1,4 @@
 import type { ImageId, RegionId } from '#shared/domain/ids.ts'
-import type { Job } from '#shared/domain/job.ts'
 import { canvasCopy } from '../../../app/copy/canvas-copy.ts'
 import { canvasVariationsCopy as copy } from '../../../app/copy/canvas-variations-copy.ts'
 import type { CanvasContext } from '../canvas-context.ts'
@@ -77,18 +76,6 @@ export async function addPatch(context: CanvasContext, composition: Composition,
   store.setState({ shown: null })
   await readRegions(context)
   return true
-}
-
-/** What a service had already begun still comes, and is kept. */
-export async function cancelComing(
-  { studio, takeJob, report }: Pick<CanvasContext, 'studio' | 'takeJob' | 'report'>,
-  jobs: readonly Job[],
-): Promise<void> {
-  for (const { id } of jobs) {
-    const answer = await studio.jobs.cancel({ id })
-    if (answer.ok) takeJob(answer.value)
-    else report(answer.error)
-  }
 }
 
 /** Takes variations out of the strip; a message offers to bring them back. They stay in the library. */

@@ -6,15 +6,7 @@ import type { CanvasContext } from '../canvas-context.ts'
 import type { CanvasViewState } from '../canvas-store.ts'
 import { partCommands } from './part-commands.ts'
 import { startPart } from './part-actions.ts'
-import {
-  acceptShown,
-  cancelComing,
-  changeStrip,
-  discardAll,
-  discardShown,
-  leavePreview,
-  stepVariation,
-} from './variation-actions.ts'
+import { acceptShown, changeStrip, discardAll, discardShown, leavePreview, stepVariation } from './variation-actions.ts'
 import { openSet } from './strip-state.ts'
 import { VARIATION_KEYS } from './variation-keys.ts'
 import { whyNot } from './variation-why-not.ts'
@@ -87,7 +79,9 @@ export function variationCommands(app: App, context: CanvasContext): readonly Co
       label: copy.cancelComing,
       icon: CircleSlash,
       whyNot: when(whyNot.cancelComing),
-      run: () => void cancelComing(context, openSet(state().strip)?.coming ?? []),
+      run() {
+        for (const { id } of openSet(state().strip)?.coming ?? []) void context.cancelJob(id)
+      },
     },
     {
       ...base,
